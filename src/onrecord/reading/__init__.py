@@ -1,0 +1,7 @@
+"""The language model under study: a report's text, parsed into sentences, tokens and names."""
+
+from onrecord.reading.parser import model_version, read
+from onrecord.reading.tokens import Name, Reading, Sentence, Token
+from onrecord.reading.tree import Tree
+
+__all__ = ["Name", "Reading", "Sentence", "Token", "Tree", "model_version", "read"]

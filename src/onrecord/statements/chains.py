@@ -1,0 +1,80 @@
+"""Statements within statements: which stands within which, and who relayed whose words."""
+
+from typing import Protocol
+
+from onrecord.statements.drafts import Draft
+
+MOSTLY = 0.6  # an agency's report that consists of someone's words to this share is a relay, not a statement
+
+
+class Relays(Protocol):
+    """Who passes words on."""
+
+    def relays(self, entity: str) -> bool:
+        """Whether an entity is an agency, an outlet, state media or a platform."""
+
+    def resolve(self, first: int, last: int) -> str | None:
+        """The id of the entity that tokens `[first, last)` name."""
+
+
+Chained = tuple[list[Draft], list[str | None], list[tuple[str, ...]], list[int | None]]
+
+
+def chained(drafts: list[Draft], speakers: list[str | None], roster: Relays) -> Chained:
+    """Nest the drafts; one that only relays others' words goes, and its source becomes their `via`.
+
+    Returns:
+        The drafts that stay, and for each its speaker, its chain of relays (outermost first) and the index of the
+        draft that it stands within, or None.
+    """
+    outer = _outers(drafts)
+    relays: list[tuple[str, ...]] = []
+    for index, draft in enumerate(drafts):
+        chain = _chain(index, outer, speakers, roster)
+        own = None if draft.relay is None else roster.resolve(*draft.relay)
+        relays.append(chain if own is None or own in chain else (*chain, own))
+    gone = {
+        index
+        for index, draft in enumerate(drafts)
+        if (speaker := speakers[index]) is not None
+        and roster.relays(speaker)
+        and _is_relay(index, draft, drafts, outer)
+    }
+    kept = [index for index in range(len(drafts)) if index not in gone]
+    place = {index: at for at, index in enumerate(kept)}
+    within: list[int | None] = []
+    for index in kept:
+        above = outer[index]
+        while above is not None and above in gone:
+            above = outer[above]
+        within.append(None if above is None else place[above])
+    return [drafts[i] for i in kept], [speakers[i] for i in kept], [relays[i] for i in kept], within
+
+
+def _outers(drafts: list[Draft]) -> list[int | None]:
+    """For each draft the innermost other whose content covers it; drafts come by start, longest first."""
+    outer: list[int | None] = []
+    stack: list[int] = []
+    for index, draft in enumerate(drafts):
+        while stack and drafts[stack[-1]].end <= draft.start:
+            stack.pop()
+        above = next((i for i in reversed(stack) if drafts[i].covers(draft.start, draft.end)), None)
+        outer.append(above)
+        stack.append(index)
+    return outer
+
+
+def _chain(index: int, outer: list[int | None], speakers: list[str | None], roster: Relays) -> tuple[str, ...]:
+    chain: list[str] = []
+    above = outer[index]
+    while above is not None:
+        speaker = speakers[above]
+        if speaker is not None and roster.relays(speaker) and speaker not in chain:
+            chain.append(speaker)
+        above = outer[above]
+    return tuple(reversed(chain))
+
+
+def _is_relay(index: int, draft: Draft, drafts: list[Draft], outer: list[int | None]) -> bool:
+    inner = sum(d.end - d.start for i, d in enumerate(drafts) if outer[i] == index)
+    return inner >= MOSTLY * (draft.end - draft.start)

@@ -1,0 +1,266 @@
+"""Indirect statements, read off the parse: clauses, objects and infinitives under verbs and nouns of attribution."""
+
+from collections.abc import Callable, Iterator
+
+from onrecord.reading import Tree
+from onrecord.statements.cues import Cue, act_of, nouns, relaying, verbs, voicing
+from onrecord.statements.drafts import Draft
+
+QUOTING = ("quote", "cite")
+NO_SOURCE = ("it", "there", "that", "this", "what")
+WRITER = ("i", "we", "you", "one")
+STRONG = ("deny", "confirm", "concede", "condemn", "praise", "demand", "allege", "predict")
+MARKS = "“”\"'‘’"
+
+
+def clauses(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:
+    """Indirect statements in order of their cues.
+
+    Args:
+        tree: of the reading.
+        quoted: whether a code point stands inside a quotation of whole sentences; cues there are the speaker's own.
+    """
+    lexicon = verbs()
+    for index, token in enumerate(tree.tokens):
+        if quoted(token.start) or tree.reading.sentences[token.sentence].region not in ("prose", "caption"):
+            continue
+        lemma = token.lemma.lower()
+        if token.tag.startswith("VB") and lemma in lexicon:
+            draft = _verb(tree, index, lexicon[lemma])
+        elif lemma in nouns() and token.tag.startswith("NN"):
+            draft = _noun(tree, index)
+        elif token.text.lower() == "according":
+            draft = _according(tree, index)
+        else:
+            continue
+        if draft is not None:
+            yield draft
+
+
+def _verb(tree: Tree, verb: int, cue: Cue) -> Draft | None:
+    token = tree.tokens[verb]
+    if token.dep in ("aux", "auxpass", "amod"):
+        return None
+    act = act_of(cue.act, negated=tree.negated(verb))
+    if tree.child(verb, "nsubjpass", "auxpass") is not None or (token.tag == "VBN" and tree.child(verb, "agent")):
+        return _passive(tree, verb, act)
+    source, relay = _source(tree, verb)
+    if source is not None and _is_writer(tree, source):
+        return None
+    content, confidence = _said(tree, verb, cue, source)
+    if content is None or (source is not None and _inside(source, content)):
+        return None
+    if source is None and token.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    extent = None if source is None else _phrase(tree, source, verb)
+    pieces = _characters(tree, content)
+    if pieces is None:
+        return None
+    return Draft([pieces], extent, verb, act, confidence, verb + 1, relay)
+
+
+def _said(tree: Tree, verb: int, cue: Cue, source: int | None) -> tuple[tuple[int, int] | None, float]:
+    """The content's token extent, and how far the shape is to be trusted."""
+    clause = tree.child(verb, "ccomp")
+    if clause is not None and _finite(tree, clause):
+        return _clause(tree, verb, clause), 0.85
+    if tree.tokens[verb].dep == "parataxis" and "c" in cue.frames and source is not None:
+        return _around(tree, tree.tokens[verb].head, tree.extent(verb)), 0.75
+    infinitive = tree.child(verb, "xcomp")
+    if "x" in cue.frames and infinitive is not None and tree.tokens[infinitive].tag == "VB":
+        return tree.extent(infinitive), 0.75
+    if source is None:
+        return None, 0.0
+    return _object(tree, verb, cue)
+
+
+def _object(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[int, int] | None, float]:
+    """Content that is a noun phrase: "denied the report", "called it 'groundless'", "expressed concern about ..."."""
+    thing = tree.child(verb, "dobj", "oprd", "ccomp", "attr", "dative")
+    if thing is None:
+        return None, 0.0
+    lemma = tree.tokens[thing].lemma.lower()
+    if tree.tokens[verb].lemma.lower() in voicing():
+        return (tree.extent(thing), 0.75) if lemma in nouns() else (None, 0.0)
+    first, last = tree.extent(thing)
+    complemented = False
+    for child in tree.children[verb]:
+        label, word = tree.tokens[child].dep, tree.tokens[child].lemma.lower()
+        if child > thing and (label in ("oprd", "ccomp", "xcomp") or (label == "prep" and word in ("as", "of", "for"))):
+            last, complemented = max(last, tree.right[child]), True
+    has_quote = any(tree.tokens[i].text in MARKS for i in range(first, last))
+    if has_quote and set("oaq") & set(cue.frames):
+        return (first, last), 0.75
+    if "a" in cue.frames and complemented:
+        return (first, last), 0.7
+    if "o" in cue.frames and cue.act in STRONG and tree.tokens[thing].tag != "PRP":
+        return (first, last), 0.6
+    return None, 0.0
+
+
+def _passive(tree: Tree, verb: int, act: str) -> Draft | None:
+    """ "was first mentioned by Gerasimov": the subject is the content. "It was reported that ...": no source."""
+    agent = tree.child(verb, "agent")
+    by = None if agent is None else tree.child(agent, "pobj")
+    clause, subject = tree.child(verb, "ccomp"), tree.child(verb, "nsubjpass")
+    if clause is not None and _finite(tree, clause):
+        content = _clause(tree, verb, clause)
+    elif by is not None and subject is not None and tree.tokens[subject].tag not in ("PRP", "WDT", "WP"):
+        content = tree.extent(subject)
+    else:
+        return None
+    pieces = _characters(tree, content)
+    if pieces is None or (by is not None and _inside(by, content)):
+        return None
+    source = None if by is None else _phrase(tree, by, verb)
+    return Draft([pieces], source, verb, act, 0.7 if by is not None else 0.55, verb + 1)  # type: ignore[arg-type]
+
+
+def _noun(tree: Tree, noun: int) -> Draft | None:
+    """ "the claim by X that ...", "X's warning that ...", "X voiced concern about ..."."""
+    head = tree.tokens[noun].head
+    verb = tree.tokens[head]
+    voiced = verb.lemma.lower() in voicing() and tree.tokens[noun].dep == "dobj"
+    clause = next((c for c in tree.children[noun] if _that_clause(tree, c)), None)
+    source = _noun_source(tree, noun)
+    if source is None and (voiced or clause is not None) and verb.tag.startswith("VB"):
+        source = tree.subject(head)
+    if source is None or _is_writer(tree, source) or tree.tokens[source].lemma.lower() in NO_SOURCE:
+        return None
+    if clause is not None:
+        content, confidence = _without_mark(tree, *tree.extent(clause)), 0.65
+    elif voiced and tree.right[noun] > noun + 1:
+        content, confidence = tree.extent(noun), 0.7
+    else:
+        return None
+    pieces = _characters(tree, content)
+    act = act_of(nouns()[tree.tokens[noun].lemma.lower()], negated=voiced and tree.negated(head))
+    if pieces is None or _inside(source, content):
+        return None
+    return Draft([pieces], _phrase(tree, source, noun), noun, act, confidence, noun + 1)
+
+
+def _noun_source(tree: Tree, noun: int) -> int | None:
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for child in tree.children[noun]:
+        if tree.tokens[child].dep in ("prep", "agent") and tree.tokens[child].lemma.lower() in ("by", "from", "among"):
+            return tree.child(child, "pobj")
+    return None
+
+
+def _according(tree: Tree, index: int) -> Draft | None:
+    to = tree.child(index, "prep")
+    source = None if to is None else tree.child(to, "pobj")
+    if to is None or source is None:
+        return None
+    head = tree.tokens[index].head
+    sentence = tree.reading.sentences[tree.tokens[index].sentence]
+    while tree.tokens[head].head != head and not tree.tokens[head].tag.startswith(("VB", "MD")):
+        head = tree.tokens[head].head
+    phrase = (index, tree.right[source])
+    low, high = tree.extent(head) if head != index else (sentence.first, sentence.last)
+    content = (phrase[1], high) if index - low <= phrase[1] - index and phrase[1] < high else (low, index)
+    pieces = _characters(tree, content)
+    if pieces is None:
+        return None
+    extent = _phrase(tree, source, index)
+    return Draft([pieces], extent, index, "assert", 0.9, to + 1, extent if _relays(tree, source) else None)
+
+
+def _relays(tree: Tree, source: int) -> bool:
+    """ "a Reuters report": the words are someone's that the report relays, where the sentence names one."""
+    return tree.tokens[source].lemma.lower() in relaying()
+
+
+def _source(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None]:
+    """The token that names the source, and the extent of who relays it ("Reuters quoted the office as saying")."""
+    token = tree.tokens[verb]
+    governor = verb
+    for _ in range(3):
+        governor = tree.tokens[governor].head
+        if tree.tokens[governor].lemma.lower() in QUOTING and tree.tokens[verb].tag in ("VBG", "VB"):
+            quoted = tree.child(governor, "dobj", "nsubjpass")
+            by = tree.subject(governor)
+            if quoted is not None:
+                relay = None if by in (None, quoted) else _phrase(tree, by, governor)
+                return quoted, relay
+    source = tree.subject(verb)
+    if source is None and token.dep in ("acl", "relcl"):
+        source = token.head
+    if source is not None and tree.tokens[source].tag in ("WDT", "WP"):
+        source = tree.tokens[verb].head if token.dep == "relcl" else None
+    return source, None
+
+
+def _clause(tree: Tree, verb: int, clause: int) -> tuple[int, int]:
+    first, last = tree.extent(clause)
+    if first <= verb < last:  # the parse wraps the clause around its cue: take the larger side
+        first, last = (first, verb) if verb - first > last - verb else (verb + 1, last)
+    return _without_mark(tree, first, last)
+
+
+def _without_mark(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The extent without a leading "that"."""
+    while first < last and (tree.tokens[first].text in ",:—–-" or tree.tokens[first].lemma.lower() == "that"):
+        if tree.tokens[first].lemma.lower() == "that" and tree.tokens[first].dep not in ("mark", "complm"):
+            break
+        first += 1
+    return first, last
+
+
+def _around(tree: Tree, head: int, aside: tuple[int, int]) -> tuple[int, int]:
+    low, high = tree.extent(head)
+    return (low, aside[0]) if aside[0] - low >= high - aside[1] else (aside[1], high)
+
+
+def _that_clause(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].dep in ("acl", "ccomp", "relcl") and any(
+        tree.tokens[c].dep == "mark" and tree.tokens[c].lemma.lower() == "that" for c in tree.children[index]
+    )
+
+
+def _finite(tree: Tree, clause: int) -> bool:
+    """Whether a clause has its own subject, or stands in the indicative."""
+    return tree.child(clause, "nsubj", "nsubjpass", "csubj", "expl") is not None or tree.tokens[clause].tag in (
+        "VBD",
+        "VBZ",
+        "VBP",
+        "MD",
+    )
+
+
+def _is_writer(tree: Tree, source: int) -> bool:
+    return tree.tokens[source].lemma.lower() in WRITER
+
+
+def _phrase(tree: Tree, head: int, cue: int) -> tuple[int, int]:
+    """The source's noun phrase, cut before the cue and before a relative clause that holds it."""
+    first, last = tree.extent(head)
+    for child in tree.children[head]:
+        low, high = tree.extent(child)
+        if low <= cue < high or (tree.tokens[child].dep in ("relcl", "advcl", "acl") and low > head):
+            last = min(last, low) if low > head else last
+    if cue >= first and cue < last:
+        last = cue if cue > head else last
+        first = cue + 1 if cue < head else first
+    while last > head + 1 and tree.tokens[last - 1].text in ",;:—–-(":
+        last -= 1
+    return first, last
+
+
+def _inside(token: int, extent: tuple[int, int]) -> bool:
+    return extent[0] <= token < extent[1]
+
+
+def _characters(tree: Tree, extent: tuple[int, int]) -> tuple[int, int] | None:
+    """Code points of an extent without punctuation at its ends; None where no word is left."""
+    first, last = extent
+    while first < last and not any(c.isalnum() or c in MARKS for c in tree.tokens[first].text):
+        first += 1
+    while last > first and not any(c.isalnum() or c in MARKS for c in tree.tokens[last - 1].text):
+        last -= 1
+    if not any(c.isalnum() for i in range(first, last) for c in tree.tokens[i].text):
+        return None
+    return tree.tokens[first].start, tree.tokens[last - 1].end

@@ -1,0 +1,47 @@
+"""A statement while it is being found: token and character extents, before speakers and ids."""
+
+from dataclasses import dataclass, field
+
+from onrecord.statements.nouns import Act
+
+
+@dataclass(slots=True)
+class Draft:
+    """Words attributed to a source.
+
+    Attributes:
+        content: `[start, end)` pieces in code points.
+        source: `[first, last)` in tokens, or None.
+        cue: index of the cue's token, or None for a quotation that runs on.
+        cue_end: token after the cue's last ("according to").
+        act: what was done with the words.
+        confidence: 0 to 1, by the pattern that found it.
+        relay: `[first, last)` in tokens of who relayed it ("Reuters quoted ..."), if the pattern tells.
+        follows: the draft whose source it shares, for a quotation with no cue of its own.
+        quoted: found as a quotation of whole sentences.
+    """
+
+    content: list[tuple[int, int]]
+    source: tuple[int, int] | None
+    cue: int | None
+    act: Act = "assert"
+    confidence: float = 0.8
+    cue_end: int = 0
+    relay: tuple[int, int] | None = None
+    follows: "Draft | None" = None
+    quoted: bool = False
+    relays: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First code point of the content."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Code point after the content's last."""
+        return self.content[-1][1]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether one piece of the content covers `[start, end)`."""
+        return any(first <= start and end <= last for first, last in self.content)

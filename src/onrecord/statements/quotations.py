@@ -1,0 +1,79 @@
+"""Quotation marks: where quoted words begin and end, paragraph by paragraph.
+
+A paragraph that opens a quotation and does not close it is taken to run on when the next paragraph opens with a mark.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.reading import Reading
+
+# Double marks, and single ones that stand where an apostrophe cannot: after a space or bracket, before a word; and
+# closing singles after the punctuation that ends speech.
+MARK = re.compile(r"[“«„]|[”»]|\"|(?:(?<=[\s(\[—–])|^)[‘'](?=[\w\[])|(?<=[,.?!…])['’](?=[\s,.;:)\]—–]|$)", re.MULTILINE)
+OPENING, CLOSING, EITHER, SINGLE = "“«„", "”»", '"', "‘'’"
+
+
+class Quotation(NamedTuple):
+    """Quoted words, marks included: `[start, end)` in code points.
+
+    `open_ended` tells that no mark closes it in its paragraph.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    open_ended: bool
+
+    def covers(self, position: int) -> bool:
+        """Whether a code point stands inside."""
+        return self.start <= position < self.end
+
+
+def quotations(reading: Reading) -> tuple[Quotation, ...]:
+    """Every outermost quotation in what is read of a report, in order."""
+    found: list[Quotation] = []
+    for paragraph, start, end in _paragraphs(reading):
+        found.extend(_in_paragraph(reading.text, paragraph, start, end))
+    return tuple(found)
+
+
+def _paragraphs(reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """Paragraph number and extent; a paragraph cut by a region gives several stretches."""
+    current: tuple[int, str] | None = None
+    start = end = 0
+    for sentence in reading.sentences:
+        key = (sentence.paragraph, sentence.region)
+        if key != current:
+            if current is not None:
+                yield current[0], start, end
+            current, start = key, sentence.start
+        end = sentence.end
+    if current is not None:
+        yield current[0], start, end
+
+
+def _in_paragraph(text: str, paragraph: int, start: int, end: int) -> Iterator[Quotation]:
+    opened: int | None = None
+    single = False
+    for match in MARK.finditer(text, start, end):
+        mark, position = match[0], match.start()
+        if opened is None:
+            if mark in OPENING or mark in EITHER or (mark in SINGLE and _opens(text, position, start)):
+                opened, single = position, mark in SINGLE
+        elif _closes(mark, single, text, position):
+            yield Quotation(opened, position + 1, paragraph, open_ended=False)
+            opened = None
+    if opened is not None and not single:
+        yield Quotation(opened, end, paragraph, open_ended=True)
+
+
+def _opens(text: str, position: int, start: int) -> bool:
+    return position == start or not text[position - 1].isalnum()
+
+
+def _closes(mark: str, single: bool, text: str, position: int) -> bool:
+    if single:
+        return mark in "'’" and text[position - 1] in ",.?!…"
+    return mark in CLOSING or mark in EITHER

@@ -1,0 +1,96 @@
+"""Study: one report in, its findings out; a pure function of the report, the code, the model and the options.
+
+Nothing here sees another report, a database or a clock, so it can run anywhere, in any order.
+"""
+
+import functools
+from bisect import bisect_right
+from collections.abc import Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from onrecord import events, mentions, quantities, reading, statements, times
+from onrecord.findings import Findings
+from onrecord.options import Options
+from onrecord.quantities import Quantity
+from onrecord.reports import Report
+from onrecord.spans import Span, content_id
+from onrecord.statements import Statement
+
+CODE = ("spans.py", "options.py", "study.py", "findings.py")
+FOLDERS = ("reports", "reading", "mentions", "times", "quantities", "statements", "events")
+
+
+def study(report: Report, options: Options = Options()) -> Findings:
+    """Find a report's sentences, entities, statements, times, quantities and events.
+
+    A report that is not English is kept and not read: its findings say so.
+
+    Raises:
+        ModelError: the language model is missing or damaged.
+    """
+    mark = fingerprint(options)
+    if report.language != "en":
+        return Findings(
+            report=report.id, fingerprint=mark, published=report.published, unread=f"not English: {report.language}"
+        )
+    read = reading.read(report, options)
+    tree = reading.Tree(read)
+    roster = mentions.find(report, read)
+    published = times.infer_published(report, read)
+    when = times.find(read, published=published)
+    said = statements.find(read, tree, roster, when)
+    counted = quantities.find(read, when)
+    happened = events.find(read, tree, roster, when)
+    return Findings(
+        report=report.id,
+        fingerprint=mark,
+        published=published,
+        sentences=tuple(Span(report.id, sentence.start, sentence.end) for sentence in read.sentences),
+        entities=roster.entities(),
+        statements=said.statements,
+        times=when,
+        quantities=_placed(counted, said.statements),
+        events=happened,
+        uncovered=said.uncovered,
+    )
+
+
+def _placed(counted: Sequence[Quantity], said: Sequence[Statement]) -> tuple[Quantity, ...]:
+    """Each quantity with the innermost statement that it stands in."""
+    pieces = sorted((span.start, span.end, statement.id) for statement in said for span in statement.content)
+    starts = [start for start, _, _ in pieces]
+    reach = max((end - start for start, end, _ in pieces), default=0)
+    placed = []
+    for quantity in counted:
+        start, end = quantity.span.start, quantity.span.end
+        low = bisect_right(starts, start - reach - 1)
+        around = [(e - s, key) for s, e, key in pieces[low : bisect_right(starts, start)] if end <= e]
+        placed.append(_in_statement(quantity, min(around)[1] if around else None))
+    return tuple(placed)
+
+
+def _in_statement(quantity: Quantity, statement: str | None) -> Quantity:
+    fields = {name: getattr(quantity, name) for name in quantity.__struct_fields__}
+    return Quantity(**{**fields, "statement": statement})
+
+
+@functools.cache
+def fingerprint(options: Options = Options()) -> str:
+    """A hash of the code that reads, its data, the model and the options: findings with the same one are the same."""
+    root = files("onrecord")
+    parts = [root.joinpath(name).read_bytes().hex() for name in CODE]
+    for folder in FOLDERS:
+        parts.extend(_contents(root.joinpath(folder)))
+    return content_id("f", *parts, reading.model_version(options), options)
+
+
+def _contents(folder: Traversable) -> list[str]:
+    """Names and contents of a package folder's files, in order of name."""
+    parts: list[str] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            parts.extend(_contents(entry))
+        elif entry.is_file():
+            parts.append(entry.name + "\n" + entry.read_bytes().hex())
+    return parts
