@@ -1,4 +1,4 @@
-"""The gold of the example story: hand-written TOML, compiled to JSON Lines after every quoted word was found in its file.
+"""The gold of the example story: hand-written TOML, compiled after every quoted word was found in its file.
 
 Run as a script (`python tests/gold/example.py`) to write `example.jsonl` and `example_story.json` anew.
 """
