@@ -1,0 +1,129 @@
+"""Who said what: shapes of attribution, on sentences written for this test."""
+
+import pytest
+
+from onrecord.options import Options
+from onrecord.reports.report import Published, Report
+from onrecord.spans import quote
+from onrecord.statements import Statement
+from onrecord.study import study
+
+DAY = Published(earliest="2026-03-04", latest="2026-03-04", basis="given")
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """(speaker's name, words, act) of each statement of a text."""
+    report = Report(id="r1", text=text, published=DAY)
+    findings = study(report, Options())
+    names = {entity.id: entity.name for entity in findings.entities}
+    return [(names.get(s.speaker or "", "?"), quote(text, s.content), s.act) for s in findings.statements]
+
+
+CASES = {
+    "clause": (
+        "Harbour master Ana Ruiz said the crane had failed twice.",
+        ("Ana Ruiz", "the crane had failed twice", "assert"),
+    ),
+    "quotation, then subject and verb": (
+        "“The crane failed twice before dawn,” Ana Ruiz said.",
+        ("Ana Ruiz", "“The crane failed twice before dawn,”", "assert"),
+    ),
+    "quotation, inverted, with an apposition": (
+        "“The crane failed twice before dawn,” said Ana Ruiz, the harbour master of Vigo.",
+        ("Ana Ruiz", "“The crane failed twice before dawn,”", "assert"),
+    ),
+    "lead-in with a colon": (
+        "Ana Ruiz told reporters: “Nobody warned us about the crane.”",
+        ("Ana Ruiz", "“Nobody warned us about the crane.”", "assert"),
+    ),
+    "according to, first": (
+        "According to Ana Ruiz, the crane had failed twice.",
+        ("Ana Ruiz", "the crane had failed twice", "assert"),
+    ),
+    "according to, last": (
+        "The crane had failed twice, according to Ana Ruiz.",
+        ("Ana Ruiz", "The crane had failed twice", "assert"),
+    ),
+    "denial of a noun": (
+        "Ana Ruiz denied the allegations of neglect.",
+        ("Ana Ruiz", "the allegations of neglect", "deny"),
+    ),
+    "dismissal with quoted words": (
+        "Ana Ruiz dismissed the report as “a fairy tale”.",
+        ("Ana Ruiz", "the report as “a fairy tale”", "deny"),
+    ),
+    "promise": ("Ana Ruiz promised to replace the crane.", ("Ana Ruiz", "to replace the crane", "promise")),
+    "voiced noun": (
+        "Ana Ruiz expressed concern about the state of the quay.",
+        ("Ana Ruiz", "concern about the state of the quay", "warn"),
+    ),
+    "passive": (
+        "The failure was first reported by Ana Ruiz.",
+        ("Ana Ruiz", "The failure", "assert"),
+    ),
+    "unnamed": ("Experts believe that the quay is sinking.", ("Experts", "the quay is sinking", "assert")),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_shapes_of_attribution(text: str, expected: tuple[str, str, str]) -> None:
+    assert found(text) == [expected]
+
+
+def test_a_quotation_with_no_cue_runs_on_with_its_speaker() -> None:
+    text = "“The crane failed twice,” Ana Ruiz said. “Nobody was warned.”\n\n“We will replace it.”"
+    assert [(name, words) for name, words, _ in found(text)] == [
+        ("Ana Ruiz", "“The crane failed twice,”"),
+        ("Ana Ruiz", "“Nobody was warned.”"),
+        ("Ana Ruiz", "“We will replace it.”"),
+    ]
+
+
+def test_pieces_around_one_cue_are_one_statement() -> None:
+    text = "“The crane,” Ana Ruiz said, “has failed twice this year.”"
+    assert [words for _, words, _ in found(text)] == ["“The crane,” … “has failed twice this year.”"]
+
+
+def _statements(text: str) -> tuple[tuple[Statement, ...], dict[str, str]]:
+    findings = study(Report(id="r1", text=text, published=DAY), Options())
+    return findings.statements, {entity.id: entity.name for entity in findings.entities}
+
+
+def test_an_agency_that_only_relays_is_via() -> None:
+    statements, names = _statements("Reuters reported that the transport ministry had confirmed the crane was unsafe.")
+    assert [(names[s.speaker or ""], [names[v] for v in s.via]) for s in statements] == [
+        ("transport ministry", ["Reuters"])
+    ]
+
+
+def test_a_statement_within_a_statement_names_its_outer_one() -> None:
+    text = "Ana Ruiz said the mayor had warned that the quay was sinking and that no money was left for repairs."
+    statements, names = _statements(text)
+    inner = next(s for s in statements if s.within)
+    outer = next(s for s in statements if s.id == inner.within)
+    assert names[outer.speaker or ""] == "Ana Ruiz"
+    assert quote(text, inner.content).startswith("the quay was sinking")
+
+
+def test_the_day_it_was_said_comes_from_the_sentence() -> None:
+    statements, _ = _statements("Ana Ruiz said on Monday that the crane had failed.")
+    assert [s.said for s in statements] == ["2026-03-02"]
+
+
+def test_a_negated_denial_neither_denies_nor_confirms() -> None:
+    statements, _ = _statements("Ana Ruiz has not denied that the crane was unsafe.")
+    assert [s.act for s in statements] == ["assert"]
+
+
+def test_scare_quotes_are_nobodys_statement_and_are_listed() -> None:
+    text = "The so-called “miracle crane” stood idle."
+    findings = study(Report(id="r1", text=text, published=DAY), Options())
+    assert findings.statements == ()
+    assert [text[span.start : span.end] for span in findings.uncovered] == ["“miracle crane”"]
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "‘"])
+def test_a_hundred_thousand_quotation_marks_end(mark: str) -> None:
+    text = f"{mark}ab " * 30_000
+    findings = study(Report(id="r1", text=text, published=DAY), Options())
+    assert all(0 <= s.start < s.end <= len(text) for s in findings.sentences)
