@@ -123,7 +123,7 @@ def test_scare_quotes_are_nobodys_statement_and_are_listed() -> None:
 
 
 @pytest.mark.parametrize("mark", ["“", '"', "‘"])
-def test_a_hundred_thousand_quotation_marks_end(mark: str) -> None:
-    text = f"{mark}ab " * 30_000
+def test_thousands_of_quotation_marks_end(mark: str) -> None:
+    text = f"{mark}ab " * 4_000
     findings = study(Report(id="r1", text=text, published=DAY), Options())
     assert all(0 <= s.start < s.end <= len(text) for s in findings.sentences)

@@ -103,7 +103,7 @@ def _for_eyes(column: str, value: object) -> str:
 def _flat(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, list | tuple) and not isinstance(value, str):
+    if isinstance(value, list | tuple):
         return "; ".join(_flat(part) for part in value)
     if isinstance(value, dict | Span):
         return _json(value)

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from onrecord.reading import Tree
 from onrecord.statements.drafts import Draft
 
 MOSTLY = 0.6  # an agency's report that consists of someone's words to this share is a relay, not a statement
@@ -20,7 +21,7 @@ class Relays(Protocol):
 Chained = tuple[list[Draft], list[str | None], list[tuple[str, ...]], list[int | None]]
 
 
-def chained(drafts: list[Draft], speakers: list[str | None], roster: Relays) -> Chained:
+def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster: Relays) -> Chained:
     """Nest the drafts; one that only relays others' words goes, and its source becomes their `via`.
 
     Returns:
@@ -36,9 +37,7 @@ def chained(drafts: list[Draft], speakers: list[str | None], roster: Relays) -> 
     gone = {
         index
         for index, draft in enumerate(drafts)
-        if (speaker := speakers[index]) is not None
-        and roster.relays(speaker)
-        and _is_relay(index, draft, drafts, outer)
+        if (speaker := speakers[index]) is not None and roster.relays(speaker) and _is_relay(tree, index, drafts, outer)
     }
     kept = [index for index in range(len(drafts)) if index not in gone]
     place = {index: at for at, index in enumerate(kept)}
@@ -75,6 +74,19 @@ def _chain(index: int, outer: list[int | None], speakers: list[str | None], rost
     return tuple(reversed(chain))
 
 
-def _is_relay(index: int, draft: Draft, drafts: list[Draft], outer: list[int | None]) -> bool:
-    inner = sum(d.end - d.start for i, d in enumerate(drafts) if outer[i] == index)
-    return inner >= MOSTLY * (draft.end - draft.start)
+def _is_relay(tree: Tree, index: int, drafts: list[Draft], outer: list[int | None]) -> bool:
+    """Whether a draft's content is mostly other statements, their sources and cues included."""
+    inner = sum(_breadth(tree, d) for i, d in enumerate(drafts) if outer[i] == index)
+    return inner >= MOSTLY * (drafts[index].end - drafts[index].start)
+
+
+def _breadth(tree: Tree, draft: Draft) -> int:
+    tokens = tree.tokens
+    starts, ends = [draft.start], [draft.end]
+    if draft.source is not None:
+        starts.append(tokens[draft.source[0]].start)
+        ends.append(tokens[draft.source[1] - 1].end)
+    if draft.cue is not None:
+        starts.append(tokens[draft.cue].start)
+        ends.append(tokens[draft.cue].end)
+    return max(ends) - min(starts)

@@ -187,11 +187,24 @@ def _source(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None]:
                 relay = None if by in (None, quoted) else _phrase(tree, by, governor)
                 return quoted, relay
     source = tree.subject(verb)
+    if source is None and token.dep == "acl" and token.tag == "VBG":
+        source = _briefer(tree, token.head)
     if source is None and token.dep in ("acl", "relcl"):
         source = token.head
     if source is not None and tree.tokens[source].tag in ("WDT", "WP"):
         source = tree.tokens[verb].head if token.dep == "relcl" else None
     return source, None
+
+
+def _briefer(tree: Tree, noun: int) -> int | None:
+    """ "The agency briefed lawmakers, saying ...": the subject speaks, not the noun that the clause hangs on."""
+    token = tree.tokens[noun]
+    if token.dep == "pobj":
+        token = tree.tokens[token.head]
+    governor = tree.tokens[token.head]
+    if token.dep in ("dobj", "dative", "prep") and governor.tag.startswith("VB"):
+        return tree.subject(token.head)
+    return None
 
 
 def _clause(tree: Tree, verb: int, clause: int) -> tuple[int, int]:

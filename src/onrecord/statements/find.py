@@ -48,7 +48,7 @@ def find(reading: Reading, tree: Tree, roster: Roster, times: Sequence[Time]) ->
     marks = quotations(reading)
     drafts = _drafts(tree, marks)
     speakers = _speakers(tree, drafts, roster)
-    drafts, speakers, relays, within = chained(drafts, speakers, roster)
+    drafts, speakers, relays, within = chained(tree, drafts, speakers, roster)
     days = _days(tree, drafts, speakers, times)
     inside = _within_quotation(marks)
     made = [

@@ -1,0 +1,71 @@
+"""The names of a story's reports by place, and the side that each speaks for: what claims need to know of people."""
+
+from bisect import bisect_left
+from functools import cached_property
+
+import msgspec
+
+from onrecord.claims.scene import Scene
+from onrecord.mentions.nouns import Entity
+from onrecord.spans import Span
+
+
+class Named(msgspec.Struct, frozen=True, order=True):
+    """Words that name someone: where, under which key, and whether the name is that of a place or its government."""
+
+    start: int
+    end: int
+    key: str
+    place: bool
+
+
+class Cast:
+    """Who is named where in the reports of a scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """The gathered entities by id."""
+        return {entity.id: entity for entity in self.scene.entities}
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Named]]:
+        """For each report, its names in order of place."""
+        found: dict[str, list[Named]] = {key: [] for key in self.scene.reports}
+        for entity in self.scene.entities:
+            for span in entity.mentions:
+                if span.report in found and not entity.unnamed:
+                    place = entity.kind in {"government", "place"}
+                    found[span.report].append(Named(span.start, span.end, self.key(entity), place))
+        return {report: sorted(set(names)) for report, names in found.items()}
+
+    def key(self, entity: Entity) -> str:
+        """A country's key is its side's, so that "Moscow" and "Russia" meet; others keep their own."""
+        return entity.speaks_for if entity.speaks_for and entity.kind in {"government", "place"} else entity.id
+
+    def entity(self, key: str | None) -> Entity | None:
+        """The gathered entity of a report's own entity's id."""
+        return self.entities.get(self.scene.entity_of.get(key, key)) if key else None
+
+    def side(self, entity: Entity | None) -> str | None:
+        """The side that a speaker counts for: whom it speaks for, else itself; none where it has no name."""
+        if entity is None or entity.unnamed:
+            return None
+        return entity.speaks_for or entity.id
+
+    def named_in(self, span: Span) -> list[Named]:
+        """The names within a span, in order; of names that overlap the first and longest."""
+        names = self.mentions[span.report]
+        found: list[Named] = []
+        at = bisect_left(names, Named(span.start, 0, "", False))
+        while at < len(names) and names[at].start < span.end:
+            name = names[at]
+            if name.end <= span.end:
+                if not found or name.start >= found[-1].end:
+                    found.append(name)
+                elif name.start == found[-1].start and name.end > found[-1].end:
+                    found[-1] = name
+            at += 1
+        return found

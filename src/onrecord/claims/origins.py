@@ -1,0 +1,182 @@
+"""The independent roots of a claim: reports joined that share passages, credit one agency, or rest on one speaker."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from onrecord.claims.cast import Cast
+from onrecord.claims.nouns import Member, Origin
+from onrecord.claims.scene import Scene
+from onrecord.copies.credits import Credit, agency_key, credits_of
+from onrecord.spans import Span, content_id
+
+
+class Roots(msgspec.Struct, frozen=True, kw_only=True):
+    """The origins of a claim.
+
+    Attributes:
+        origins: by id.
+        of: member id to the id of its origin.
+        fewest, most: how many of those that speak for the claim are independent.
+    """
+
+    origins: tuple[Origin, ...]
+    of: Mapping[str, str]
+    fewest: int
+    most: int
+
+
+class Ground:
+    """What origins are read from, made once for a scene: credits by report, copied passages by report."""
+
+    def __init__(self, scene: Scene, cast: Cast) -> None:
+        self.scene = scene
+        self.cast = cast
+        outlets = {r.outlet: agency_key(r.outlet) or r.outlet for r in scene.reports.values() if r.outlet}
+        self.credits = {key: credits_of(report, outlets) for key, report in scene.reports.items()}
+        self.passages: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
+        for copy in scene.copies:
+            if copy.kind in {"copy", "embedded"}:
+                for here, there in copy.spans:
+                    self.passages[here.report].append((here, there))
+                    self.passages[there.report].append((there, here))
+
+
+class _Root(msgspec.Struct, frozen=True, order=True, kw_only=True):
+    kind: str
+    key: str
+    name: str
+    evidence: str
+    certain: bool = True
+
+
+def origins(members: Sequence[Member], ground: Ground) -> Roots:
+    """The origins that a claim's members lead back to, and how many are independent at the least and at the most.
+
+    Members of one named speaker are one origin. Two speakers of one side, an unresolved speaker, and an outlet's report
+    of an agency's words that may be its own, leave it open, so that there is a range.
+    """
+    roots = {member.id: _root(member, ground) for member in members}
+    groups = _joined(members, roots, ground)
+    found = [_origin(group, roots, ground) for group in groups]
+    of = {key: origin.id for origin in found for key in origin.members}
+    speaking = {of[m.id] for m in members if m.counts and m.stance in {"asserts", "concedes", "hedges"}}
+    kept = [origin for origin in found if origin.id in speaking] or found
+    most, fewest = len(kept), _fewest(kept, {member.id: member for member in members})
+    return Roots(origins=tuple(sorted(found, key=lambda o: o.id)), of=of, fewest=fewest, most=most)
+
+
+def _root(member: Member, ground: Ground) -> _Root:
+    entity = ground.cast.entities.get(member.speaker) if member.speaker else None
+    if entity is not None and not entity.unnamed:
+        return _Root(kind="speaker", key=entity.id, name=entity.name, evidence=f"said by {entity.name}")
+    credit = _nearest_credit(member, ground)
+    if credit is not None:
+        return _Root(kind="agency", key=credit.key, name=credit.name, evidence=f"credited to {credit.name}")
+    report = ground.scene.reports[member.span.report]
+    agency = agency_key(report.outlet)
+    if agency is not None:
+        return _Root(kind="agency", key=agency, name=report.outlet or agency, evidence=f"a report of {report.outlet}")
+    outlet = report.outlet or report.id
+    name = f"own reporting of {report.outlet}" if report.outlet else "own reporting of an outlet that is not named"
+    # A source without a name may be the same one that another report has.
+    certain = member.statement is None
+    return _Root(
+        kind="own", key=outlet, name=name, evidence=f"told by {report.outlet or 'the report itself'}", certain=certain
+    )
+
+
+def _nearest_credit(member: Member, ground: Ground) -> Credit | None:
+    """A credit in the member's sentence, else the agency in the report's byline or first line."""
+    found = ground.scene.findings.get(member.span.report)
+    around = [s for s in found.sentences if s.overlaps(member.span)] if found else []
+    credited = ground.credits[member.span.report]
+    inside = [credit for credit in credited if any(sentence.covers(credit.span) for sentence in around)]
+    return inside[0] if inside else _head_credit(member.span.report, ground)
+
+
+def _head_credit(key: str, ground: Ground) -> Credit | None:
+    """The agency that a whole report is credited to: in its byline, or in its dateline."""
+    report = ground.scene.reports[key]
+    bylines = [region.span for region in report.regions if region.kind == "byline"]
+    for credit in ground.credits[key]:
+        dateline = credit.span.start < 300 and report.text[credit.span.end : credit.span.end + 3].lstrip(" )")[:1] in {
+            "-",
+            "–",
+            "—",
+        }
+        if dateline or any(byline.covers(credit.span) for byline in bylines):
+            return credit
+    return None
+
+
+def _joined(members: Sequence[Member], roots: Mapping[str, _Root], ground: Ground) -> list[list[str]]:
+    """Groups of members with one root; members without a named speaker also join where their passages are copied."""
+    leader = {member.id: member.id for member in members}
+
+    def find(key: str) -> str:
+        while leader[key] != key:
+            key = leader[key]
+        return key
+
+    first: dict[tuple[str, str], str] = {}
+    for member in sorted(members, key=lambda m: m.id):
+        root = roots[member.id]
+        known = first.setdefault((root.kind, root.key), member.id)
+        leader[max(find(known), find(member.id))] = min(find(known), find(member.id))
+    nameless = [m for m in sorted(members, key=lambda m: m.id) if roots[m.id].kind != "speaker"]
+    for one, other in _copied(nameless, ground):
+        leader[max(find(one), find(other))] = min(find(one), find(other))
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(leader):
+        groups[find(key)].append(key)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _copied(members: Iterable[Member], ground: Ground) -> list[tuple[str, str]]:
+    """Pairs of members that stand in one passage which two reports share."""
+    by_report: dict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        by_report[member.span.report].append(member)
+    return [
+        (member.id, other.id)
+        for key in sorted(by_report)
+        for member in by_report[key]
+        for here, there in ground.passages.get(key, ())
+        if here.overlaps(member.span)
+        for other in by_report.get(there.report, ())
+        if there.overlaps(other.span)
+    ]
+
+
+def _origin(group: Sequence[str], roots: Mapping[str, _Root], ground: Ground) -> Origin:
+    found = sorted({roots[key] for key in group}, key=lambda root: (_KINDS.index(root.kind), root))
+    first = found[0]
+    evidence = [root.evidence for root in found]
+    copied = len({(root.kind, root.key) for root in found}) > 1
+    if copied:
+        evidence.append("the reports share a copied passage")
+    if len(group) > 1 and first.kind == "speaker":
+        evidence.append(f"{len(group)} of the claim's lines are this speaker's")
+    return Origin(
+        id=content_id("o", first.kind, first.key, *sorted(group)[:1]),
+        kind="copied" if copied and first.kind == "own" else first.kind,  # type: ignore[arg-type]
+        name=first.name,
+        members=tuple(sorted(group)),
+        certain=all(root.certain for root in found),
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+
+
+_KINDS = ("speaker", "agency", "copied", "own")
+
+
+def _fewest(origins_: Sequence[Origin], members: Mapping[str, Member]) -> int:
+    """Origins left when those that may be one are one: speakers of one side, and all that is uncertain."""
+    sure: set[str] = set()
+    for origin in origins_:
+        sides = sorted({members[key].side or "" for key in origin.members} - {""})
+        if origin.certain:
+            sure.add(sides[0] if sides else origin.id)
+    return max(1, len(sure))

@@ -1,0 +1,110 @@
+"""One report's page and the units that it is cut into: a unit is one thing that is said."""
+
+from bisect import bisect_left
+
+import msgspec
+
+from onrecord.claims.cast import Cast
+from onrecord.claims.cues import words_of
+from onrecord.claims.wording import Marks, Wording, wording
+from onrecord.findings import Findings
+from onrecord.quantities.nouns import Quantity
+from onrecord.reports.report import Report
+from onrecord.spans import Span, content_id
+from onrecord.statements.nouns import Statement
+from onrecord.stories.words import WORD
+from onrecord.times.nouns import Time
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is said.
+
+    Attributes:
+        id: hash of the words' place and the statement.
+        span: the words.
+        wording: what they say.
+        statement: the statement that they are of, or None for the report's own voice.
+        denies: whether the statement's cue denies what the words say.
+        beside: whether the words are not the statement's own but those of its sentence, which its cue denies.
+        place: index of the report's sentence.
+    """
+
+    id: str
+    span: Span
+    wording: Wording
+    statement: Statement | None = None
+    denies: bool = False
+    beside: bool = False
+    place: int = 0
+
+    @property
+    def negative(self) -> bool:
+        """Whether the position is against what the words would say without their negations."""
+        return self.denies != self.wording.negated
+
+
+class Page:
+    """One report with what was found in it, for cutting it into units."""
+
+    def __init__(self, report: Report, found: Findings, cast: Cast) -> None:
+        self.report = report
+        self.found = found
+        self.cast = cast
+        self.starts = [sentence.start for sentence in found.sentences]
+        self.children: dict[str, list[Statement]] = {}
+        for statement in found.statements:
+            if statement.within:
+                self.children.setdefault(statement.within, []).append(statement)
+
+    def sentence(self, at: int) -> int:
+        """Index of the sentence at a place in the text."""
+        return max(0, bisect_left(self.starts, at + 1) - 1)
+
+    def words(self, span: Span) -> str:
+        return self.report.text[span.start : span.end]
+
+    def denies(self, statement: Statement) -> bool:
+        """Whether a statement's cue is a word of denial, itself denied or not."""
+        cue = " ".join(self.words(span) for span in statement.cue)
+        return any(word.lower() in words_of("denials") for word in WORD.findall(cue))
+
+    def unit(
+        self, span: Span, statement: Statement | None = None, *, denies: bool = False, beside: bool = False
+    ) -> Unit:
+        speaker = self.cast.entity(statement.speaker) if statement else None
+        return Unit(
+            id=content_id("m", span.report, span.start, span.end, statement.id if statement else ""),
+            span=span,
+            wording=wording(
+                self.report.text,
+                span,
+                self.cast,
+                marks=Marks(_inside(self.found.quantities, span), _inside_times(self.found.times, span)),
+                speaker=self.cast.key(speaker) if speaker and not speaker.unnamed else None,
+                denied=denies,
+            ),
+            statement=statement,
+            denies=denies,
+            beside=beside,
+            place=self.sentence(span.start),
+        )
+
+
+def _inside(quantities: tuple[Quantity, ...], span: Span) -> tuple[Quantity, ...]:
+    at = bisect_left(quantities, span.start, key=lambda quantity: quantity.span.start)
+    found = []
+    while at < len(quantities) and quantities[at].span.start < span.end:
+        if span.covers(quantities[at].span):
+            found.append(quantities[at])
+        at += 1
+    return tuple(found)
+
+
+def _inside_times(times: tuple[Time, ...], span: Span) -> tuple[Time, ...]:
+    at = bisect_left(times, span.start, key=lambda time: time.span.start)
+    found = []
+    while at < len(times) and times[at].span.start < span.end:
+        if span.covers(times[at].span):
+            found.append(times[at])
+        at += 1
+    return tuple(found)

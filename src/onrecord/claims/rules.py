@@ -1,0 +1,191 @@
+"""The standing of a claim by the table in docs/standing.md: the first row that fits, from each side's latest position.
+
+Nothing here reads a text: a position says who takes it, how, when, and on what origin it rests.
+"""
+
+from collections.abc import Iterable, Sequence, Set
+from datetime import date
+
+import msgspec
+
+from onrecord.claims.nouns import Member, Stance, Standing, Status
+
+# Of two positions that a side takes on one day, the one that comes last: a denial goes before the admission.
+ORDER: dict[Stance, int] = {"denies": 0, "hedges": 1, "asserts": 2, "concedes": 3, "withdraws": 4}
+FOR: frozenset[Stance] = frozenset({"asserts", "concedes"})
+
+RULES: dict[str, str] = {
+    "conceded": "the side whose act it is, or a side that denied it, now asserts it and has not denied it since",
+    "disputed": "one side asserts or hedges it and another denies it",
+    "values": "two sides give values that cannot both hold",
+    "denied": "the allegation is only reported or unnamed, and a side denies it",
+    "superseded": "the same side has since given another value",
+    "corroborated": "two or more independent origins assert it, and no one denies it",
+    "asserted": "a named side asserts it",
+    "alleged": "all that there is is hedged, or unnamed",
+    "withdrawn": "alleged only: every side that took a position has withdrawn it",
+    "nothing": "alleged only: nothing that counts speaks for it",
+}
+
+
+SAME_TIME = 1  # days between two values within which they are for the same time
+
+
+class Value(msgspec.Struct, frozen=True, order=True):
+    """The values that a member's figure allows, `low` to `high`, both included."""
+
+    low: float
+    high: float
+
+    def holds_with(self, other: "Value") -> bool:
+        """Whether one number can fit both."""
+        return self.low <= other.high and other.low <= self.high
+
+
+def day_of(member: Member) -> str | None:
+    """The day by which a member's position is known: the last it can have been taken on."""
+    return member.latest or member.earliest
+
+
+def standing(
+    members: Iterable[Member],
+    *,
+    own: Set[str] = frozenset(),
+    doubtful_origins: Set[str] = frozenset(),
+    values: dict[str, Value] | None = None,
+) -> tuple[Status, tuple[str, ...], str]:
+    """How a claim stands once all of `members` are known: the status, the ids of the members that made it so, the rule.
+
+    `own` holds the sides whose act it is; `doubtful_origins` those that may be another origin too and so corroborate
+    nothing; `values` the figures of a claim of values, by member id. Members that do not count are left out.
+    """
+    counted = sorted((member for member in members if member.counts), key=_place)
+    latest = _latest(counted)
+    if values is not None:
+        found = _values(counted, latest, values)
+        if found is not None:
+            return found
+    rows = (_conceded(counted, latest, own), _disputed(latest), _denied(latest))
+    first = next((row for row in rows if row is not None), None)
+    return first or _without_denial(counted, latest, doubtful_origins)
+
+
+def history(
+    members: Sequence[Member],
+    *,
+    own: Set[str] = frozenset(),
+    doubtful_origins: Set[str] = frozenset(),
+    values: dict[str, Value] | None = None,
+) -> tuple[Standing, ...]:
+    """The standings in order of day, a new one where status changes; the members without a day come before all.
+
+    A claim without a single member that counts has one standing, alleged, with nothing to show for it.
+    """
+    found: list[Standing] = []
+    for day in sorted({day_of(member) or "" for member in members if member.counts}) or [""]:
+        known = [member for member in members if (day_of(member) or "") <= day]
+        status, because, rule = standing(known, own=own, doubtful_origins=doubtful_origins, values=values)
+        now = Standing(since=day or None, status=status, because=because, rule=rule)
+        if found and found[-1].status == status:
+            # It stands as before, on more members perhaps: the day is the first, the reasons the latest.
+            now = msgspec.structs.replace(now, since=found.pop().since)
+        found.append(now)
+    return tuple(found)
+
+
+def _place(member: Member) -> tuple[str, int, str]:
+    """Where a position stands among those of its side: what is only known to be earlier than a day comes first."""
+    taken = (member.latest or member.earliest or "") if member.earliest else ""
+    return (taken, ORDER[member.stance], member.id)
+
+
+def _latest(counted: Sequence[Member]) -> dict[str, Member]:
+    """Each side's latest position; a withdrawn one is none."""
+    latest = {member.side: member for member in counted if member.side is not None}
+    return {side: latest[side] for side in sorted(latest) if latest[side].stance != "withdraws"}
+
+
+def _ids(members: Iterable[Member]) -> tuple[str, ...]:
+    return tuple(sorted({member.id for member in members}))
+
+
+def _conceded(
+    counted: Sequence[Member], latest: dict[str, Member], own: Set[str]
+) -> tuple[Status, tuple[str, ...], str] | None:
+    """A side that asserts what it denied before, or what is its own act and others had alleged or it admits."""
+    because: list[Member] = []
+    for side, position in latest.items():
+        if position.stance not in FOR:
+            continue
+        before = [m for m in counted if _place(m) < _place(position)]
+        denied = [m for m in before if m.side == side and m.stance == "denies"]
+        alleged = [m for m in before if m.side != side and m.stance not in {"denies", "withdraws"}]
+        if denied:
+            because += [position, denied[-1]]
+        elif side in own and (position.stance == "concedes" or alleged):
+            because += [position, *alleged[-1:]]
+    return ("conceded", _ids(because), RULES["conceded"]) if because else None
+
+
+def _disputed(latest: dict[str, Member]) -> tuple[Status, tuple[str, ...], str] | None:
+    denies = [member for member in latest.values() if member.stance == "denies"]
+    others = [member for member in latest.values() if member.stance != "denies"]
+    return ("disputed", _ids([*denies, *others]), RULES["disputed"]) if denies and others else None
+
+
+def _denied(latest: dict[str, Member]) -> tuple[Status, tuple[str, ...], str] | None:
+    denies = [member for member in latest.values() if member.stance == "denies"]
+    return ("denied", _ids(denies), RULES["denied"]) if denies else None
+
+
+def _values(
+    counted: Sequence[Member], latest: dict[str, Member], values: dict[str, Value]
+) -> tuple[Status, tuple[str, ...], str] | None:
+    """Two sides whose latest values cannot both hold; else a side that has given another value since."""
+    given = [member for member in latest.values() if member.id in values]
+    clash = [m for m in given if any(_clash(m, o, values) or _clash(o, m, values) for o in given)]
+    if clash:
+        return "disputed", _ids(clash), RULES["values"]
+    older = [
+        (member, latest[member.side])
+        for member in counted
+        if member.side in latest and member.id in values and latest[member.side].id in values
+    ]
+    moved = [pair for pair in older if not values[pair[0].id].holds_with(values[pair[1].id])]
+    if moved:
+        return "superseded", _ids(member for pair in moved for member in pair), RULES["superseded"]
+    return None
+
+
+def _clash(one: Member, other: Member, values: dict[str, Value]) -> bool:
+    """Whether two values cannot both hold; one given days later may be higher, since a count grows."""
+    mine, its = values[one.id], values[other.id]
+    if mine.holds_with(its):
+        return False
+    first, second = day_of(one), day_of(other)
+    if first is None or second is None or first > second:
+        return False
+    return its.high < mine.low or _days_between(first, second) <= SAME_TIME
+
+
+def _days_between(first: str, second: str) -> int:
+    return abs((date.fromisoformat(second[:10]) - date.fromisoformat(first[:10])).days)
+
+
+def _without_denial(
+    counted: Sequence[Member], latest: dict[str, Member], doubtful_origins: Set[str]
+) -> tuple[Status, tuple[str, ...], str]:
+    """What is left where no one denies: corroborated, asserted or alleged."""
+    standing_by = [m for m in counted if m.side is None or (m.side in latest and latest[m.side].stance in FOR)]
+    asserting = [m for m in standing_by if m.stance in FOR]
+    # One side is one origin at the most: two of its officials do not bear each other out.
+    sure = {(m.side or m.origin): m for m in reversed(asserting) if m.origin not in doubtful_origins}
+    if len({m.origin for m in sure.values()}) >= 2:
+        return "corroborated", _ids(sure.values()), RULES["corroborated"]
+    named = [m for m in asserting if m.side is not None]
+    if named:
+        return "asserted", _ids(named), RULES["asserted"]
+    left = [m for m in counted if m.stance != "withdraws" and (m.side is None or m.side in latest)]
+    if not left and counted:
+        return "alleged", _ids(counted), RULES["withdrawn"]
+    return "alleged", _ids(left), RULES["alleged" if left else "nothing"]

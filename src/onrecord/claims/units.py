@@ -1,0 +1,89 @@
+"""What a report says, one thing at a time: clauses of its statements, matters of its denials, sentences of its own."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.claims.cast import Cast
+from onrecord.claims.cutting import LEAST_CHARS, clauses
+from onrecord.claims.denials import anaphoric, denied_matter, hangs_verdict, is_verdict
+from onrecord.claims.page import Page, Unit
+from onrecord.findings import Findings
+from onrecord.reports.report import Report
+from onrecord.spans import Span
+from onrecord.statements.nouns import Statement
+from onrecord.stories.words import WORD
+
+
+def units(report: Report, found: Findings, cast: Cast) -> tuple[Unit, ...]:
+    """Everything that a report's statements say, in order of the text; nothing in its own voice."""
+    page = Page(report, found, cast)
+    every = {unit.id: unit for statement in found.statements for unit in _of_statement(statement, page)}
+    return tuple(sorted(every.values(), key=lambda unit: (unit.span, unit.id)))
+
+
+def own_voice(report: Report, found: Findings, cast: Cast) -> tuple[Unit, ...]:
+    """The sentences that no statement has a share in."""
+    page = Page(report, found, cast)
+    told = {page.sentence(span.start) for s in found.statements for span in (*s.content, *s.cue, *s.source)}
+    told |= {page.sentence(span.end - 1) for s in found.statements for span in s.content}
+    headings = [region.span for region in report.regions if region.kind in {"heading", "byline", "caption"}]
+    plain = [
+        sentence
+        for place, sentence in enumerate(found.sentences)
+        if place not in told and not any(sentence.overlaps(heading) for heading in headings)
+    ]
+    return tuple(
+        unit
+        for sentence in plain
+        for unit in clauses([sentence], page, None)
+        if not page.words(unit.span).endswith("?")
+    )
+
+
+def _of_statement(statement: Statement, page: Page) -> Iterator[Unit]:
+    cue = " ".join(page.words(span) for span in statement.cue)
+    if _takes_no_position(statement, page):
+        return
+    denies = page.denies(statement)
+    pieces = [
+        piece for span in statement.content for piece in _without(span, page.children.get(statement.id, []), page)
+    ]
+    if is_verdict(pieces, page) and (
+        denies or statement.act == "deny" or hangs_verdict(cue) or anaphoric(pieces, page)
+    ):
+        yield from denied_matter(statement, page)
+    else:
+        yield from clauses(pieces, page, statement, denies=denies)
+
+
+def _takes_no_position(statement: Statement, page: Page) -> bool:
+    """Whether the cue itself is negated: "has not denied", "declined to confirm", "neither confirmed nor denied"."""
+    if statement.act == "ask":
+        return True
+    if not statement.cue:
+        return False
+    cue = statement.cue[0]
+    around = page.report.text[max(0, cue.start - 25) : cue.end]
+    before = WORD.findall(around)[-5:]
+    return any(word.lower() in {"not", "never", "neither", "nor", "declined", "refused"} for word in before) or bool(
+        NOT_ATTACHED.search(around)
+    )
+
+
+# "didn't deny", with the negation on the verb before the cue.
+NOT_ATTACHED = re.compile(r"n[’']t\s+(?:\w+\s+){0,1}\w*$", re.IGNORECASE)
+
+
+def _without(span: Span, inner: list[Statement], page: Page) -> list[Span]:
+    """A content without the statements within it, which speak for themselves."""
+    if not inner:
+        return [span]
+    taken = sorted(piece for statement in inner for piece in (*statement.content, *statement.cue, *statement.source))
+    pieces, start = [], span.start
+    for piece in taken:
+        if piece.start - start >= LEAST_CHARS and piece.start <= span.end:
+            pieces.append(Span(span.report, start, piece.start))
+        start = max(start, piece.end)
+    if span.end - start >= LEAST_CHARS:
+        pieces.append(Span(span.report, start, span.end))
+    return pieces

@@ -1,0 +1,78 @@
+"""Agencies and outlets that a report credits, by the words that credit them."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import msgspec
+
+from onrecord.mentions.gazetteer import entries
+from onrecord.reports.report import Report
+from onrecord.spans import Span
+
+# Words around a name that make it a credit: "according to X", "X reported", "told X", "(X) —" before a first line.
+BEFORE = re.compile(
+    r"(?:according to|citing|cited by|quoted by|reported by|told|as per|source:|report from|reporting by) "
+    r"(?:a |an |the )?(?:news agency |news agencies |newspaper |broadcaster )?$",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"(?: news agency| news)?(?:,? (?:reported|reports|report|said|says|quoted|cited|citing)\b|\) *[-–—]| *[-–—] )",
+    re.IGNORECASE,
+)
+WINDOW = 45
+
+
+class Credit(msgspec.Struct, frozen=True, order=True):
+    """An agency or outlet that a report names as its source: where, by key, and its name for people."""
+
+    span: Span
+    key: str
+    name: str
+
+
+def credits_of(report: Report, outlets: Mapping[str, str]) -> tuple[Credit, ...]:
+    """The credits of a report, in order of its text; `outlets` maps names of outlets to their keys.
+
+    A byline's or dateline's agency counts ("(Reuters) -"); a report's own outlet does not.
+    """
+    own = agency_key(report.outlet) or (report.outlet or "")
+    names = _names(outlets)
+    found = []
+    for match in _finder(tuple(names)).finditer(report.text):
+        key, name = names[match.group()]
+        if key != own and (_credited(report.text, match) or _in_byline(report, match)):
+            found.append(Credit(Span(report.id, match.start(), match.end()), key, name))
+    return tuple(found)
+
+
+def agency_key(name: str | None) -> str | None:
+    """The key of the agency of that name, or None."""
+    found = _agencies().get(name) if name else None
+    return found[0] if found else None
+
+
+def _names(outlets: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    return {**{name: (key, name) for name, key in outlets.items() if name}, **_agencies()}
+
+
+@cache
+def _agencies() -> dict[str, tuple[str, str]]:
+    """Names of the gazetteer's news agencies to key and name."""
+    agencies = [entry for entry in entries() if entry.kind == "agency"]
+    return {name: (entry.name, entry.name) for entry in reversed(agencies) for name in entry.names}
+
+
+@cache
+def _finder(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the names as whole words, the longest first."""
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) + r")(?!\w)")
+
+
+def _credited(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - WINDOW) : match.start()]
+    return bool(BEFORE.search(before) or AFTER.match(text, match.end()))
+
+
+def _in_byline(report: Report, match: re.Match[str]) -> bool:
+    return any(r.kind == "byline" and r.span.start <= match.start() < r.span.end for r in report.regions)

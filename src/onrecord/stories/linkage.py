@@ -1,0 +1,88 @@
+"""Average linkage inside connected components: the same groups for the same pairs, whatever order they come in."""
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+
+Pair = tuple[str, str]
+
+
+def linked(
+    items: Iterable[str],
+    scores: Mapping[Pair, float],
+    *,
+    threshold: float,
+    together: Sequence[Pair] = (),
+    apart: Sequence[Pair] = (),
+) -> tuple[tuple[str, ...], ...]:
+    """Groups of items whose average score is at least `threshold`; ties go to the smaller ids.
+
+    A pair without a score counts as 0. Pairs of `together` are one group from the start, unless `apart` forbids it;
+    no group ever holds a pair of `apart`.
+    """
+    clusters = _Clusters(sorted(set(items)), scores, apart)
+    for one, other in sorted(together):
+        clusters.join(one, other)
+    clusters.merge_all(threshold)
+    return tuple(sorted(tuple(sorted(group)) for group in clusters.members.values()))
+
+
+class _Clusters:
+    """Groups named by their smallest item, with the sums of scores between them."""
+
+    def __init__(self, items: list[str], scores: Mapping[Pair, float], apart: Sequence[Pair]) -> None:
+        self.members: dict[str, list[str]] = {item: [item] for item in items}
+        self.group_of = {item: item for item in items}
+        self.sums: dict[str, dict[str, float]] = {item: {} for item in items}
+        self.foes: dict[str, set[str]] = {item: set() for item in items}
+        self.age = dict.fromkeys(items, 0)
+        for (one, other), score in sorted(scores.items()):
+            if one != other and one in self.sums and other in self.sums:
+                self.sums[one][other] = self.sums[other][one] = score
+        for one, other in apart:
+            if one != other and one in self.foes and other in self.foes:
+                self.foes[one].add(other)
+                self.foes[other].add(one)
+
+    def join(self, one: str, other: str) -> None:
+        """Put the groups of two items together, unless a pair in them must stay apart."""
+        if one in self.group_of and other in self.group_of:
+            first, second = sorted((self.group_of[one], self.group_of[other]))
+            if first != second and second not in self.foes[first]:
+                self._merge(first, second)
+
+    def merge_all(self, threshold: float) -> None:
+        heap = [entry for one in self.members for entry in self._entries(one, threshold) if entry[1] < entry[2]]
+        heapq.heapify(heap)
+        while heap:
+            _, one, other, age_one, age_other = heapq.heappop(heap)
+            if self.age.get(one) != age_one or self.age.get(other) != age_other or other in self.foes[one]:
+                continue
+            self._merge(one, other)
+            for entry in self._entries(one, threshold):
+                heapq.heappush(heap, entry)
+
+    def _entries(self, one: str, threshold: float) -> list[tuple[float, str, str, int, int]]:
+        found = []
+        for other, total in self.sums[one].items():
+            mean = total / (len(self.members[one]) * len(self.members[other]))
+            if mean >= threshold:
+                first, second = (one, other) if one < other else (other, one)
+                found.append((-mean, first, second, self.age[first], self.age[second]))
+        return found
+
+    def _merge(self, first: str, second: str) -> None:
+        for item in self.members[second]:
+            self.group_of[item] = first
+        self.members[first] += self.members.pop(second)
+        sums = self.sums.pop(second)
+        for other, total in sums.items():
+            self.sums[other].pop(second)
+            if other != first:
+                self.sums[first][other] = self.sums[other][first] = self.sums[first].get(other, 0.0) + total
+        foes = self.foes.pop(second)
+        for other in foes:
+            self.foes[other].discard(second)
+            self.foes[other].add(first)
+        self.foes[first] |= foes
+        del self.age[second]
+        self.age[first] += 1

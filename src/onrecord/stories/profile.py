@@ -1,0 +1,127 @@
+"""What a report is about, as weighted words and names: all that the score of a pair of reports rests on."""
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.findings import Findings
+from onrecord.mentions.nouns import Entity
+from onrecord.reports.report import Report
+from onrecord.stories.words import WORD, rarity, stem
+
+# Specificity of what a name names: people and bodies tell a story apart, countries do not.
+KINDS = {"person": 1.0, "organisation": 0.8, "group": 0.6, "place": 0.5, "government": 0.4}
+CAPITALISED = 0.6  # a name that nothing but its capital shows
+WORDS_KEPT = 80
+NAMES_KEPT = 40
+HEAD_CHARS = 600  # the opening tells what a report is about; its words count twice
+TEXT_CHARS = 40_000
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """A report's words and names, each as a vector of length 1.
+
+    Attributes:
+        id: of the report.
+        words, names: weight by stem; in order of the stem.
+        language: ISO 639-1 code.
+        earliest, latest: days as ordinals, or None.
+    """
+
+    id: str
+    words: dict[str, float]
+    names: dict[str, float]
+    language: str = "en"
+    earliest: int | None = None
+    latest: int | None = None
+
+
+def profile(report: Report, found: Findings | None) -> Profile:
+    """The profile of one report, from that report alone."""
+    words = _words(report)
+    named = found is not None and found.unread is None and found.entities
+    names = _entity_names(found.entities) if named and found else _capitalised(report)
+    published = report.published if found is None or found.published.basis == "unknown" else found.published
+    return Profile(
+        id=report.id,
+        words=_unit(words, WORDS_KEPT),
+        names=_unit(names, NAMES_KEPT),
+        language=report.language,
+        earliest=ordinal(published.earliest),
+        latest=ordinal(published.latest),
+    )
+
+
+def ordinal(day: str | None) -> int | None:
+    """A day as a number of days, or None."""
+    return datetime.date.fromisoformat(day[:10]).toordinal() if day else None
+
+
+def prose(report: Report) -> Iterator[tuple[int, str]]:
+    """The stretches of the text that are no boilerplate, each with where it begins."""
+    start = 0
+    for region in report.regions:
+        if region.kind == "boilerplate":
+            if start < region.span.start:
+                yield start, report.text[start : region.span.start]
+            start = max(start, region.span.end)
+    if start < len(report.text):
+        yield start, report.text[start:]
+
+
+def _words(report: Report) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    spelled: dict[str, str] = {}
+    for word, where in _tokens(report):
+        plain = spelled.get(word)
+        if plain is None:
+            plain = spelled[word] = stem(word)
+            weights[plain] = max(weights.get(plain, 0.0), rarity(word))
+        counts[plain] += 2 if where < HEAD_CHARS else 1
+    return {word: weights[word] * (1 + math.log(count)) for word, count in counts.items() if weights[word]}
+
+
+def _tokens(report: Report) -> Iterator[tuple[str, int]]:
+    if report.title:
+        yield from ((match.group(), 0) for match in WORD.finditer(report.title))
+    left = TEXT_CHARS
+    for start, piece in prose(report):
+        yield from ((match.group(), start + match.start()) for match in WORD.finditer(piece[:left]))
+        left -= len(piece)
+        if left <= 0:
+            return
+
+
+def _entity_names(entities: tuple[Entity, ...]) -> dict[str, float]:
+    """Words of the names, so that "Kim" and "Kim Jong Un" meet; a person's last word is the surest."""
+    weights: dict[str, float] = {}
+    for entity in entities:
+        if not entity.unnamed:
+            weight = KINDS[entity.kind] * (1 + math.log(max(1, len(entity.mentions))))
+            words = {stem(word) for word in WORD.findall(entity.name) if rarity(word) > 0.3}
+            for word in words:
+                weights[word] = max(weights.get(word, 0.0), weight)
+    return weights
+
+
+def _capitalised(report: Report) -> dict[str, float]:
+    """Words with a capital where no sentence begins; the names of a report that was not read."""
+    counts: Counter[str] = Counter()
+    for start, piece in prose(report):
+        for match in WORD.finditer(piece[: max(0, TEXT_CHARS - start)]):
+            word = match.group()
+            before = piece[max(0, match.start() - 2) : match.start()]
+            if word[0].isupper() and before.endswith(" ") and before[0].isalnum() and rarity(word) > 0.3:
+                counts[stem(word)] += 1
+    return {word: CAPITALISED * rarity(word) * (1 + math.log(count)) for word, count in counts.items()}
+
+
+def _unit(weights: dict[str, float], kept: int) -> dict[str, float]:
+    """The heaviest entries, ties by word, scaled to length 1."""
+    heaviest = sorted(weights, key=lambda word: (-weights[word], word))[:kept]
+    length = math.sqrt(math.fsum(weights[word] ** 2 for word in heaviest))
+    return {word: weights[word] / length for word in sorted(heaviest)} if length else {}

@@ -1,0 +1,212 @@
+"""The table of docs/standing.md: one test a row, then the cases where rows meet."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.claims import history, standing
+from onrecord.claims.nouns import Member, Stance
+from onrecord.claims.rules import RULES, Value
+from onrecord.spans import Span, content_id
+
+
+def take(stance: Stance, side: str | None, day: str | None, *, origin: str = "", counts: bool = True) -> Member:
+    key = content_id("m", stance, side, day, origin)
+    return Member(
+        id=key, span=Span("r1", 0, 5), statement=None, stance=stance, speaker=side, source=side or "", side=side,
+        earliest=day, latest=day, origin=origin or f"o-{side or key}", counts=counts,
+        why_not="" if counts else "doubtful",
+    )  # fmt: skip
+
+
+def earlier(stance: Stance, side: str, told: str) -> Member:
+    """A position that a report tells as taken before its day."""
+    return Member(
+        id=content_id("m", stance, side, "before", told), span=Span("r1", 0, 5), statement=None, stance=stance,
+        speaker=side, source=side, side=side, earliest=None, latest=told, origin=f"o-{side}",
+    )  # fmt: skip
+
+
+def steps(*members: Member, own: frozenset[str] = frozenset()) -> list[tuple[str | None, str]]:
+    return [(step.since, step.status) for step in history(members, own=own)]
+
+
+def test_conceded_by_a_side_that_denied_it() -> None:
+    denial, admission = take("denies", "aa", "2030-01-02"), take("asserts", "aa", "2030-03-01")
+    status, because, rule = standing([denial, admission])
+    assert (status, rule) == ("conceded", RULES["conceded"])
+    assert because == tuple(sorted((denial.id, admission.id)))
+
+
+def test_conceded_by_the_side_whose_act_it_is() -> None:
+    alleged, admission = take("hedges", None, "2030-01-02"), take("asserts", "aa", "2030-03-01")
+    assert standing([alleged, admission], own={"aa"})[0] == "conceded"
+
+
+def test_disputed() -> None:
+    members = [take("hedges", "aa", "2030-01-02"), take("denies", "bb", "2030-01-03")]
+    assert standing(members) == ("disputed", tuple(sorted(m.id for m in members)), RULES["disputed"])
+
+
+def test_disputed_by_values() -> None:
+    one, other = take("asserts", "aa", "2030-01-02"), take("asserts", "bb", "2030-01-02")
+    values = {one.id: Value(10, 10), other.id: Value(12, 15)}
+    assert standing([one, other], values=values) == ("disputed", tuple(sorted((one.id, other.id))), RULES["values"])
+
+
+def test_denied() -> None:
+    members = [take("hedges", None, "2030-01-02"), take("denies", "bb", "2030-01-03")]
+    assert standing(members) == ("denied", (members[1].id,), RULES["denied"])
+
+
+def test_superseded() -> None:
+    one, other = take("asserts", "aa", "2030-01-02"), take("asserts", "aa", "2030-01-04")
+    values = {one.id: Value(10, 10), other.id: Value(14, 14)}
+    assert standing([one, other], values=values)[::2] == ("superseded", RULES["superseded"])
+
+
+def test_corroborated() -> None:
+    members = [take("asserts", "aa", "2030-01-02"), take("asserts", "bb", "2030-01-03")]
+    assert standing(members) == ("corroborated", tuple(sorted(m.id for m in members)), RULES["corroborated"])
+
+
+def test_asserted() -> None:
+    member = take("asserts", "aa", "2030-01-02")
+    assert standing([member, take("hedges", None, "2030-01-01")]) == ("asserted", (member.id,), RULES["asserted"])
+
+
+@pytest.mark.parametrize("side", [None, "aa"])
+def test_alleged(side: str | None) -> None:
+    member = take("hedges", side, "2030-01-02")
+    assert standing([member]) == ("alleged", (member.id,), RULES["alleged"])
+
+
+def test_denied_then_conceded_with_the_days() -> None:
+    alleged, denied, conceded = (
+        take("hedges", None, "2030-01-01"),
+        take("denies", "aa", "2030-01-02"),
+        take("concedes", "aa", "2030-03-01"),
+    )
+    assert steps(alleged, denied, conceded) == [
+        ("2030-01-01", "alleged"),
+        ("2030-01-02", "denied"),
+        ("2030-03-01", "conceded"),
+    ]
+
+
+def test_a_denial_after_the_admission_takes_it_back() -> None:
+    members = (
+        take("denies", "aa", "2030-01-01"),
+        take("asserts", "aa", "2030-02-01"),
+        take("denies", "aa", "2030-03-01"),
+    )
+    assert steps(*members)[-1] == ("2030-03-01", "denied")
+
+
+def test_one_side_concedes_while_another_denies() -> None:
+    members = (
+        take("denies", "aa", "2030-01-01"),
+        take("denies", "bb", "2030-01-01"),
+        take("concedes", "aa", "2030-02-01"),
+    )
+    assert steps(*members)[-1][1] == "conceded"
+
+
+def test_ones_own_act_told_first_by_oneself_is_no_concession() -> None:
+    assert steps(take("asserts", "aa", "2030-01-01"), own=frozenset({"aa"})) == [("2030-01-01", "asserted")]
+
+
+def test_anothers_acknowledgement_is_no_concession() -> None:
+    assert steps(take("concedes", "cc", "2030-01-01"), own=frozenset({"aa"})) == [("2030-01-01", "asserted")]
+
+
+def test_withdrawing_leaves_no_position() -> None:
+    members = (
+        take("asserts", "aa", "2030-01-01"),
+        take("denies", "bb", "2030-01-02"),
+        take("withdraws", "aa", "2030-01-05"),
+    )
+    assert [status for _, status in steps(*members)] == ["asserted", "disputed", "denied"]
+    assert standing([members[0], members[2]])[::2] == ("alleged", RULES["withdrawn"])
+
+
+def test_doubtful_members_count_for_nothing() -> None:
+    assert steps(take("asserts", "aa", "2030-01-01"), take("denies", "bb", "2030-01-02", counts=False)) == [
+        ("2030-01-01", "asserted")
+    ]
+    (only,) = history([take("denies", "bb", "2030-01-02", counts=False)])
+    assert (only.since, only.status, only.because, only.rule) == (None, "alleged", (), RULES["nothing"])
+
+
+def test_unresolved_speakers_assert_for_no_side() -> None:
+    assert standing([take("asserts", None, "2030-01-01")])[0] == "alleged"
+
+
+def test_two_officials_of_one_side_do_not_corroborate() -> None:
+    members = [take("asserts", "aa", "2030-01-01", origin="o-1"), take("asserts", "aa", "2030-01-01", origin="o-2")]
+    assert standing(members)[0] == "asserted"
+
+
+def test_two_reports_of_one_origin_do_not_corroborate() -> None:
+    members = [take("asserts", "aa", "2030-01-01", origin="o-1"), take("asserts", None, "2030-01-02", origin="o-1")]
+    assert standing(members)[0] == "asserted"
+
+
+def test_an_origin_that_may_be_another_does_not_corroborate() -> None:
+    members = [take("asserts", "aa", "2030-01-01", origin="o-1"), take("asserts", None, "2030-01-02", origin="o-2")]
+    assert standing(members)[0] == "corroborated"
+    assert standing(members, doubtful_origins={"o-2"})[0] == "asserted"
+
+
+def test_a_member_without_a_day_comes_before_all() -> None:
+    assert steps(take("denies", "aa", None), take("asserts", "aa", "2030-01-01")) == [
+        (None, "denied"),
+        ("2030-01-01", "conceded"),
+    ]
+
+
+def test_a_denial_told_as_earlier_comes_before_the_admission_in_an_older_report() -> None:
+    members = (take("concedes", "aa", "2030-02-01"), earlier("denies", "aa", "2030-02-09"))
+    assert steps(*members)[-1] == ("2030-02-09", "conceded")
+
+
+def test_a_denial_and_an_admission_on_one_day() -> None:
+    assert steps(take("concedes", "aa", "2030-02-01"), take("denies", "aa", "2030-02-01")) == [
+        ("2030-02-01", "conceded")
+    ]
+
+
+def test_a_higher_count_days_later_is_no_dispute_but_a_lower_one_is() -> None:
+    one, later = take("asserts", "aa", "2030-01-02"), take("asserts", "bb", "2030-01-09")
+    assert standing([one, later], values={one.id: Value(10, 10), later.id: Value(30, 30)})[0] == "corroborated"
+    assert standing([one, later], values={one.id: Value(30, 30), later.id: Value(10, 10)})[0] == "disputed"
+
+
+def test_the_table_in_the_docs_has_the_rows_in_order() -> None:
+    text = Path(__file__).parents[2].joinpath("docs", "standing.md").read_text("utf-8")
+    rows = [line.split("|")[1].strip() for line in text.split("## Sides")[0].splitlines() if line.startswith("| ")]
+    assert rows == ["standing", "conceded", "disputed", "denied", "superseded", "corroborated", "asserted", "alleged"]
+
+
+members = st.lists(
+    st.builds(
+        take,
+        st.sampled_from(["asserts", "hedges", "denies", "concedes", "withdraws"]),
+        st.sampled_from([None, "aa", "bb"]),
+        st.sampled_from([None, "2030-01-01", "2030-01-02", "2030-02-01"]),
+        origin=st.sampled_from(["o-1", "o-2"]),
+        counts=st.booleans(),
+    ),
+    max_size=6,
+    unique_by=lambda member: member.id,
+)
+
+
+@given(members, st.randoms(use_true_random=False))
+def test_the_order_of_members_changes_nothing(found: list[Member], random: object) -> None:
+    shuffled = list(found)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert history(found, own={"aa"}) == history(shuffled, own={"aa"})
+    assert all(set(step.because) <= {m.id for m in found if m.counts} for step in history(found, own={"aa"}))
