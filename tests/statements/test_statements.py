@@ -105,6 +105,13 @@ def test_a_statement_within_a_statement_names_its_outer_one() -> None:
     assert quote(text, inner.content).startswith("the quay was sinking")
 
 
+def test_joint_sources_of_two_sides_are_two_statements() -> None:
+    text = "Lisbon and Madrid acknowledged that the reservoir was polluted."
+    statements, names = _statements(text)
+    assert sorted(names[s.speaker or ""] for s in statements) == ["Lisbon", "Madrid"]
+    assert all(s.within is None for s in statements)
+
+
 def test_the_day_it_was_said_comes_from_the_sentence() -> None:
     statements, _ = _statements("Ana Ruiz said on Monday that the crane had failed.")
     assert [s.said for s in statements] == ["2026-03-02"]

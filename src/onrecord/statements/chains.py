@@ -57,7 +57,10 @@ def _outers(drafts: list[Draft]) -> list[int | None]:
     for index, draft in enumerate(drafts):
         while stack and drafts[stack[-1]].end <= draft.start:
             stack.pop()
-        above = next((i for i in reversed(stack) if drafts[i].covers(draft.start, draft.end)), None)
+        above = next(
+            (i for i in reversed(stack) if drafts[i].cue != draft.cue and drafts[i].covers(draft.start, draft.end)),
+            None,
+        )
         outer.append(above)
         stack.append(index)
     return outer

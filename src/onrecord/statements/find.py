@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
+from onrecord.mentions.nouns import Entity
 from onrecord.reading import Reading, Tree
 from onrecord.spans import Span, content_id
 from onrecord.statements.chains import chained
@@ -19,6 +21,12 @@ ALIKE = 0.8  # two drafts with this share of the shorter one's text in common ar
 
 class Roster(Protocol):
     """What is asked of a report's mentions: who a source phrase names, with pronouns and surnames resolved."""
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity so far."""
+
+    def at(self, token: int) -> str | None:
+        """The id of the entity that a token mentions, or None."""
 
     def resolve(self, first: int, last: int) -> str | None:
         """The id of the entity that tokens `[first, last)` name, or None where it cannot be told."""
@@ -46,7 +54,7 @@ def find(reading: Reading, tree: Tree, roster: Roster, times: Sequence[Time]) ->
         times: of the report, for the day on which something was said.
     """
     marks = quotations(reading)
-    drafts = _drafts(tree, marks)
+    drafts = _with_partners(tree, _drafts(tree, marks), roster)
     speakers = _speakers(tree, drafts, roster)
     drafts, speakers, relays, within = chained(tree, drafts, speakers, roster)
     days = _days(tree, drafts, speakers, times)
@@ -76,6 +84,43 @@ def _drafts(tree: Tree, marks: tuple[Quotation, ...]) -> list[Draft]:
         if not any(_same(draft, other) for other in _near(kept, draft)):
             kept.append(draft)
     return sorted(kept, key=lambda d: (d.start, -d.end, d.cue or 0))
+
+
+def _with_partners(tree: Tree, drafts: list[Draft], roster: Roster) -> list[Draft]:
+    """Each draft, and for a joint source ("Lisbon and Madrid acknowledged ...") one more for each further side.
+
+    Only sources that speak for different sides are taken apart: there each one's position counts.
+    """
+    sides = {entity.id: entity.speaks_for for entity in roster.entities()}
+    made: list[Draft] = []
+    for draft in drafts:
+        made.append(draft)
+        if draft.source is None:
+            continue
+        met = {_side(draft.source[0], draft.source[1], roster, sides)}
+        for first, last in _partners(tree, draft.source):
+            side = _side(first, last, roster, sides)
+            if side is not None and None not in met and side not in met:
+                met.add(side)
+                made.append(replace(draft, source=(first, last), content=list(draft.content)))
+    return made
+
+
+def _side(first: int, last: int, roster: Roster, sides: dict[str, str | None]) -> str | None:
+    found = (sides.get(key) for index in range(first, last) if (key := roster.at(index)) is not None)
+    return next(found, None)
+
+
+def _partners(tree: Tree, source: tuple[int, int]) -> list[tuple[int, int]]:
+    """Token extents of the names coordinated with a source's head."""
+    heads = [i for i in range(*source) if not source[0] <= tree.tokens[i].head < source[1] or tree.tokens[i].head == i]
+    partners = []
+    for head in heads[:1]:
+        at: int | None = head
+        while (at := tree.child(at, "conj") if at is not None else None) is not None and at < source[1]:
+            if tree.tokens[at].tag in ("NNP", "NNPS", "NN"):
+                partners.append((tree.left[at], min(source[1], tree.right[at])))
+    return partners
 
 
 def _near(drafts: list[Draft], draft: Draft) -> list[Draft]:
