@@ -1,15 +1,15 @@
 """Every error that onrecord raises on purpose, as one tree. Messages are for people: what, where, what to do next.
 
-    OnrecordError
-    ├── ReportError        a file or line that cannot be read as a report
-    ├── ManifestError      a manifest that cannot be used
-    ├── OptionError        an option or argument with an unusable value
-    ├── ModelError         a model that is missing or damaged
-    ├── RecordError        a database that cannot be used
-    │   ├── ForeignDatabase   it is not a record
-    │   ├── NewerDatabase     a later version of onrecord wrote it
-    │   └── BusyDatabase      it is locked, read-only, or its disk is full
-    └── UnknownId          an id, or the beginning of one, that names nothing or several things
+OnrecordError
+├── ReportError        a file or line that cannot be read as a report
+├── ManifestError      a manifest that cannot be used
+├── OptionError        an option or argument with an unusable value
+├── ModelError         a model that is missing or damaged
+├── RecordError        a database that cannot be used
+│   ├── ForeignDatabase   it is not a record
+│   ├── NewerDatabase     a later version of onrecord wrote it
+│   └── BusyDatabase      it is locked, read-only, or its disk is full
+└── UnknownId          an id, or the beginning of one, that names nothing or several things
 """
 
 

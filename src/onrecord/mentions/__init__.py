@@ -1,0 +1,7 @@
+"""Who and what a report names, by what names, in what roles, and for whom each speaks."""
+
+from onrecord.mentions import gazetteer, outlets, sides
+from onrecord.mentions.nouns import Entity, Mention
+from onrecord.mentions.roster import Roster, find
+
+__all__ = ["Entity", "Mention", "Roster", "find", "gazetteer", "outlets", "sides"]

@@ -10,6 +10,8 @@ QUOTING = ("quote", "cite")
 NO_SOURCE = ("it", "there", "that", "this", "what")
 WRITER = ("i", "we", "you", "one")
 STRONG = ("deny", "confirm", "concede", "condemn", "praise", "demand", "allege", "predict")
+NOBODY = ("neither", "nobody", "none", "no")
+LATE = 14  # tokens between a verb and its "that": a phrase of time or place, or who was told
 MARKS = "“”\"'‘’"
 
 
@@ -45,18 +47,35 @@ def _verb(tree: Tree, verb: int, cue: Cue) -> Draft | None:
     if tree.child(verb, "nsubjpass", "auxpass") is not None or (token.tag == "VBN" and tree.child(verb, "agent")):
         return _passive(tree, verb, act)
     source, relay = _source(tree, verb)
-    if source is not None and _is_writer(tree, source):
+    extent = None if source is None else _phrase(tree, source, verb)
+    if source is None and token.tag in ("VBD", "VBZ", "VBP"):
+        source, extent = _name_before(tree, verb)
+    if source is not None and (_is_writer(tree, source) or _is_nobody(tree, source)):
         return None
     content, confidence = _said(tree, verb, cue, source)
     if content is None or (source is not None and _inside(source, content)):
         return None
     if source is None and token.tag not in ("VBD", "VBZ", "VBP"):
         return None
-    extent = None if source is None else _phrase(tree, source, verb)
     pieces = _characters(tree, content)
     if pieces is None:
         return None
     return Draft([pieces], extent, verb, act, confidence, verb + 1, relay)
+
+
+def _name_before(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None]:
+    """Names that end right before a verb to which the parse gave no subject: "..., Lisbon and Madrid acknowledged"."""
+    first = verb
+    sentence = tree.reading.sentences[tree.tokens[verb].sentence]
+    while first > sentence.first and tree.tokens[first - 1].tag in ("NNP", "NNPS", "CC", "DT", "POS"):
+        first -= 1
+    while first < verb and tree.tokens[first].tag in ("CC", "POS"):
+        first += 1
+    begins = first == sentence.first or tree.tokens[first - 1].text in ",;:—–"
+    if first == verb or not begins or not tree.tokens[verb - 1].tag.startswith("NNP"):
+        return None, None
+    head = next(i for i in range(first, verb) if tree.tokens[i].tag.startswith("NNP"))
+    return head, (first, verb)
 
 
 def _said(tree: Tree, verb: int, cue: Cue, source: int | None) -> tuple[tuple[int, int] | None, float]:
@@ -64,6 +83,8 @@ def _said(tree: Tree, verb: int, cue: Cue, source: int | None) -> tuple[tuple[in
     clause = tree.child(verb, "ccomp")
     if clause is not None and _finite(tree, clause):
         return _clause(tree, verb, clause), 0.85
+    if "c" in cue.frames and source is not None and (late := _late_clause(tree, verb)) is not None:
+        return late, 0.8
     if tree.tokens[verb].dep == "parataxis" and "c" in cue.frames and source is not None:
         return _around(tree, tree.tokens[verb].head, tree.extent(verb)), 0.75
     infinitive = tree.child(verb, "xcomp")
@@ -74,6 +95,22 @@ def _said(tree: Tree, verb: int, cue: Cue, source: int | None) -> tuple[tuple[in
     return _object(tree, verb, cue)
 
 
+def _late_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """A "that" clause hung elsewhere by the parse: "confirmed for the first time that ..."; no verb stands between."""
+    last = tree.reading.sentences[tree.tokens[verb].sentence].last
+    for index in range(verb + 1, min(last, verb + LATE)):
+        token = tree.tokens[index]
+        if token.text.lower() == "that" and token.tag in ("IN", "WDT") and index + 1 < last:
+            clause = token.head
+            opens = tree.tokens[index + 1].tag in ("PRP", "DT", "NNP", "NNPS", "PRP$", "EX", "JJ", "NNS")
+            if clause <= index or not opens or not _finite(tree, clause) or tree.left[clause] < verb:
+                return None
+            return index + 1, tree.right[clause]
+        if token.tag.startswith(("VB", "MD")) or token.text in '“”";:':
+            return None
+    return None
+
+
 def _object(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[int, int] | None, float]:
     """Content that is a noun phrase: "denied the report", "called it 'groundless'", "expressed concern about ..."."""
     thing = tree.child(verb, "dobj", "oprd", "ccomp", "attr", "dative")
@@ -81,7 +118,8 @@ def _object(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[int, int] | None, fl
         return None, 0.0
     lemma = tree.tokens[thing].lemma.lower()
     if tree.tokens[verb].lemma.lower() in voicing():
-        return (tree.extent(thing), 0.75) if lemma in nouns() else (None, 0.0)
+        voiced = lemma in nouns() and tree.right[thing] > thing + 1
+        return (tree.extent(thing), 0.75) if voiced else (None, 0.0)
     first, last = tree.extent(thing)
     complemented = False
     for child in tree.children[verb]:
@@ -261,6 +299,12 @@ def _phrase(tree: Tree, head: int, cue: int) -> tuple[int, int]:
     while last > head + 1 and tree.tokens[last - 1].text in ",;:—–-(":
         last -= 1
     return first, last
+
+
+def _is_nobody(tree: Tree, source: int) -> bool:
+    """ "Neither side has acknowledged that ...": nobody said it."""
+    words = (source, *tree.children[source])
+    return any(tree.tokens[index].lemma.lower() in NOBODY for index in words)
 
 
 def _inside(token: int, extent: tuple[int, int]) -> bool:
