@@ -80,8 +80,8 @@ def _name_before(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | N
 
 def _said(tree: Tree, verb: int, cue: Cue, source: int | None) -> tuple[tuple[int, int] | None, float]:
     """The content's token extent, and how far the shape is to be trusted."""
-    clause = tree.child(verb, "ccomp")
-    if clause is not None and _finite(tree, clause):
+    clause = _complement(tree, verb)
+    if clause is not None:
         return _clause(tree, verb, clause), 0.85
     if "c" in cue.frames and source is not None and (late := _late_clause(tree, verb)) is not None:
         return late, 0.8
@@ -93,6 +93,13 @@ def _said(tree: Tree, verb: int, cue: Cue, source: int | None) -> tuple[tuple[in
     if source is None:
         return None, 0.0
     return _object(tree, verb, cue)
+
+
+def _complement(tree: Tree, verb: int) -> int | None:
+    """The clause that a verb takes: one led in by "that" before any other."""
+    clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp" and _finite(tree, c)]
+    marked = [c for c in clauses if c > verb and tree.child(c, "mark") is not None]
+    return next(iter(marked or clauses), None)
 
 
 def _late_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
@@ -225,6 +232,10 @@ def _source(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None]:
                 relay = None if by in (None, quoted) else _phrase(tree, by, governor)
                 return quoted, relay
     source = tree.subject(verb)
+    if token.tag == "VBG" and token.dep == "advcl" and source is not None and tree.tokens[source].head == verb:
+        # "The agency briefed lawmakers saying ...": no comma, so the noun before is whom it briefed
+        comma = tree.left[source] > 0 and tree.tokens[tree.left[source] - 1].text in ",;—–"
+        source = source if comma or source > verb else tree.subject(token.head) or source
     if source is None and token.dep == "acl" and token.tag == "VBG":
         source = _briefer(tree, token.head)
     if source is None and token.dep in ("acl", "relcl"):

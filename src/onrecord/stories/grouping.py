@@ -19,7 +19,7 @@ from onrecord.stories.words import WORD, rarity, stem
 # Average scores from which reports are one story, and one episode. Chosen once, for every collection.
 STORY = 0.26
 EPISODE = 0.30
-NAME_WORDS = 6
+TELLING = 0.5  # rarity from which a word of a title tells what the story is about
 
 
 def group(
@@ -112,17 +112,15 @@ def _decided(
 
 
 def _name(reports: Sequence[Report]) -> str:
-    """Words that most titles share, in the order of the earliest title that has them; else the earliest title."""
+    """The title whose telling words most other titles share, as it is printed; the earliest of equals."""
     titles = [report.title or _first_line(report) for report in reports]
-    if len(titles) == 1:
-        return titles[0]
-    counts = Counter(word for title in titles for word in {stem(word) for word in WORD.findall(title)})
-    shared: dict[str, str] = {}
-    for title in titles:
-        for word in WORD.findall(title):
-            if rarity(word) >= 0.5 and counts[stem(word)] * 2 > len(titles):
-                shared.setdefault(stem(word), word)
-    return " ".join(list(shared.values())[:NAME_WORDS]) if len(shared) > 1 else titles[0]
+    stems = [{stem(word) for word in WORD.findall(title) if rarity(word) >= TELLING} for title in titles]
+    counts = Counter(word for words in stems for word in words)
+
+    def shared(place: int) -> tuple[float, int]:
+        return sum(counts[word] - 1 for word in stems[place]) / (len(stems[place]) + 3), -place
+
+    return titles[max(range(len(titles)), key=shared)]
 
 
 def _first_line(report: Report) -> str:

@@ -40,11 +40,16 @@ HEAD = 600  # code points in which a dateline stands
 
 
 class Bound(NamedTuple):
-    """A day that the publication cannot lie before, or after, and the words that say so."""
+    """A day that the publication cannot lie before, or after, and the words that say so.
+
+    A `strong` one is a photograph's or page's date, which is near the publication; a `faint` one is a mere year that
+    has been, which may be long before it and alone tells nothing worth showing.
+    """
 
     day: date
     span: Span
-    strong: bool  # a photograph's or page's date, which is near the publication
+    strong: bool
+    faint: bool = False
 
 
 def infer_published(report: Report, reading: Reading, times: Sequence[Time] | None = None) -> Published:
@@ -111,6 +116,8 @@ class Evidence:
                 return self._published(bracket[0].day, bracket[1].day, [lower.span, *(b.span for b in bracket)])
         if lower is not None and upper is not None and upper.day < lower.day:
             upper = None
+        if lower is not None and upper is None and lower.faint:
+            return Published()
         spans = [bound.span for bound in (lower, upper) if bound is not None]
         return self._published(lower.day if lower else None, upper.day if upper else None, spans)
 
@@ -161,7 +168,8 @@ class Evidence:
             first = days(resolve(time.unanchored, None))[0]
             caption = self._sentence(time).region == "caption"
             if first and (caption or (self.tenses.way(time.span.start) == "<" and not self._planned(time))):
-                yield Bound(date.fromisoformat(first), time.span, caption and len(time.unanchored) >= 10)
+                strong = caption and len(time.unanchored) >= 10
+                yield Bound(date.fromisoformat(first), time.span, strong, faint=len(time.unanchored) == 4)
 
     def _future(self) -> Iterator[Bound]:
         """Days named in full, or next after strong evidence, that are still to come."""
