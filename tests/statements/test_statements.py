@@ -61,6 +61,14 @@ CASES = {
         "The failure was first reported by Ana Ruiz.",
         ("Ana Ruiz", "The failure", "assert"),
     ),
+    "a clause led in late": (
+        "Ana Ruiz confirmed for the first time that the crane had failed.",
+        ("Ana Ruiz", "the crane had failed", "confirm"),
+    ),
+    "quoted words after an object": (
+        "Ana Ruiz characterised the crane as “a relic” of other times.",
+        ("Ana Ruiz", "the crane as “a relic” of other times", "assert"),
+    ),
     "unnamed": ("Experts believe that the quay is sinking.", ("Experts", "the quay is sinking", "assert")),
 }
 
@@ -68,6 +76,19 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
 def test_shapes_of_attribution(text: str, expected: tuple[str, str, str]) -> None:
     assert found(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new wall would deny Ana Ruiz any view of the harbour.",
+        "Neither Ana Ruiz nor the mayor had acknowledged that the crane was unsafe.",
+        "The crane stood idle on Monday.",
+        "We said that the crane was unsafe.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert found(text) == []
 
 
 def test_a_quotation_with_no_cue_runs_on_with_its_speaker() -> None:

@@ -46,21 +46,37 @@ def _verb(tree: Tree, verb: int, cue: Cue) -> Draft | None:
     act = act_of(cue.act, negated=tree.negated(verb))
     if tree.child(verb, "nsubjpass", "auxpass") is not None or (token.tag == "VBN" and tree.child(verb, "agent")):
         return _passive(tree, verb, act)
-    source, relay = _source(tree, verb)
-    extent = None if source is None else _phrase(tree, source, verb)
-    if source is None and token.tag in ("VBD", "VBZ", "VBP"):
-        source, extent = _name_before(tree, verb)
-    if source is not None and (_is_writer(tree, source) or _is_nobody(tree, source)):
+    source, extent, relay = _who(tree, verb)
+    if source is None or extent is None:  # the parse lost the subject: better no statement than one of nobody's
         return None
     content, confidence = _said(tree, verb, cue, source)
-    if content is None or (source is not None and _inside(source, content)):
-        return None
-    if source is None and token.tag not in ("VBD", "VBZ", "VBP"):
+    if content is None or _inside(source, content):
         return None
     pieces = _characters(tree, content)
     if pieces is None:
         return None
     return Draft([pieces], extent, verb, act, confidence, verb + 1, relay)
+
+
+def attributed(tree: Tree, verb: int, cue: Cue, content: tuple[int, int]) -> Draft | None:
+    """A draft for words `[start, end)` in code points that hang on a verb whose subject is known, else None."""
+    if tree.child(verb, "nsubjpass", "auxpass") is not None:
+        return None
+    source, extent, relay = _who(tree, verb)
+    if source is None or extent is None or content[0] <= tree.tokens[source].start < content[1]:
+        return None
+    return Draft([content], extent, verb, act_of(cue.act, negated=tree.negated(verb)), cue_end=verb + 1, relay=relay)
+
+
+def _who(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None, tuple[int, int] | None]:
+    """The source's head, its extent, and the extent of who relays it; no source for the writer's own or nobody's."""
+    source, relay = _source(tree, verb)
+    extent = None if source is None else _phrase(tree, source, verb)
+    if source is None and tree.tokens[verb].tag in ("VBD", "VBZ", "VBP"):
+        source, extent = _name_before(tree, verb)
+    if source is not None and (_is_writer(tree, source) or _is_nobody(tree, source)):
+        return None, None, None
+    return source, extent, relay
 
 
 def _name_before(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None]:
@@ -121,7 +137,7 @@ def _late_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
 def _object(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[int, int] | None, float]:
     """Content that is a noun phrase: "denied the report", "called it 'groundless'", "expressed concern about ..."."""
     thing = tree.child(verb, "dobj", "oprd", "ccomp", "attr", "dative")
-    if thing is None:
+    if thing is None or (cue.act == "deny" and tree.child(verb, "dative") is not None):  # "deny them any gain"
         return None, 0.0
     lemma = tree.tokens[thing].lemma.lower()
     if tree.tokens[verb].lemma.lower() in voicing():
@@ -328,6 +344,10 @@ def _characters(tree: Tree, extent: tuple[int, int]) -> tuple[int, int] | None:
     while first < last and not any(c.isalnum() or c in MARKS for c in tree.tokens[first].text):
         first += 1
     while last > first and not any(c.isalnum() or c in MARKS for c in tree.tokens[last - 1].text):
+        last -= 1
+    while last > first + 1 and tree.tokens[last - 1].tag in ("CC", "RB") and tree.tokens[last - 2].tag in ("CC", ","):
+        last -= 1
+    while last > first + 1 and tree.tokens[last - 1].tag in ("CC", ","):
         last -= 1
     if not any(c.isalnum() for i in range(first, last) for c in tree.tokens[i].text):
         return None

@@ -12,6 +12,7 @@ from onrecord.statements.chains import chained
 from onrecord.statements.clauses import clauses
 from onrecord.statements.direct import direct
 from onrecord.statements.drafts import Draft
+from onrecord.statements.fragments import fragments
 from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
 from onrecord.times.nouns import Time
@@ -83,6 +84,8 @@ def _drafts(tree: Tree, marks: tuple[Quotation, ...]) -> list[Draft]:
     for draft in sorted(indirect, key=lambda d: (-d.confidence, d.start)):
         if not any(_same(draft, other) for other in _near(kept, draft)):
             kept.append(draft)
+    loose = [mark for mark in marks if not any(_touches(draft, mark) for draft in kept)]
+    kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
     return sorted(kept, key=lambda d: (d.start, -d.end, d.cue or 0))
 
 
