@@ -1,0 +1,43 @@
+"""The record's file: its tables, who writes them, and the views that readers have of them."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.lazily import lazily
+
+if TYPE_CHECKING:
+    from onrecord.store import (
+        changes,
+        deciding,
+        intake,
+        journal,
+        judged,
+        lookup,
+        readers,
+        reasons,
+        release,
+        search,
+        settling,
+        tally,
+        verify,
+        writer,
+    )
+
+__all__ = [
+    "changes",
+    "deciding",
+    "intake",
+    "journal",
+    "judged",
+    "lookup",
+    "readers",
+    "reasons",
+    "release",
+    "search",
+    "settling",
+    "tally",
+    "verify",
+    "writer",
+]
+
+# Each is loaded by the first that needs it: listing stories needs none of them.
+lazily(__name__, {"": " ".join(__all__)})

@@ -1,6 +1,19 @@
 """Stories: which reports tell of one developing matter, and of one happening in it."""
 
-from onrecord.stories.grouping import episodes, group
-from onrecord.stories.nouns import Episode, Story
+from typing import TYPE_CHECKING
+
+from onrecord.lazily import lazily
+
+if TYPE_CHECKING:
+    from onrecord.stories.grouping import episodes, group
+    from onrecord.stories.nouns import Episode, Story
 
 __all__ = ["Episode", "Story", "episodes", "group"]
+
+lazily(
+    __name__,
+    {
+        "grouping": "episodes group",
+        "nouns": "Episode Story",
+    },
+)

@@ -1,0 +1,46 @@
+"""SQLAlchemy's side of a record's file: transactions in which its tables are read and written."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, event, exc, text
+from sqlalchemy.pool import QueuePool
+
+from onrecord.store.connection import Look, explain
+
+
+class Engine:
+    """Transactions over connections that `connect` makes."""
+
+    def __init__(self, path: Path, connect: Callable[[], sqlite3.Connection]) -> None:
+        self._path = path
+        self._engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+        event.listen(self._engine, "begin", _begin)
+
+    @contextmanager
+    def begin(self, *, writes: bool) -> Iterator[Connection]:
+        """A transaction, rolled back where anything is raised within it."""
+        try:
+            with self._engine.connect().execution_options(writes=writes) as connection, connection.begin():
+                yield connection
+        except exc.DBAPIError as error:
+            raise explain(self._path, error.orig) from error
+        except sqlite3.Error as error:
+            raise explain(self._path, error) from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+def through(connection: Connection) -> Look:
+    """Plain queries within a transaction."""
+    return lambda query, **values: [tuple(row) for row in connection.execute(text(query), values)]
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its turn at once: one that starts as a reader cannot wait for its turn later.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

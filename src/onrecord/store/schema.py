@@ -1,0 +1,177 @@
+"""The tables of a record, all of them, and the version of their layout.
+
+Days and moments are ISO text, ids and names compare by code point, and nouns are JSON text, so that another database
+can hold the same tables. Full-text search stands apart, in `search`.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+tables = MetaData()
+
+meta = Table(
+    "meta",
+    tables,
+    Column("key", Text, primary_key=True),  # format, version, release, changes
+    Column("value", Text, nullable=False),
+)
+
+# What arrived.
+
+reports = Table(
+    "reports",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("content", Text, nullable=False),  # hash of everything that study reads
+    Column("text", Text, nullable=False),
+    Column("outlet", Text),
+    Column("url", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("body", Text, nullable=False),  # the Report without its text
+)
+Index("reports_url", reports.c.url)
+
+arrivals = Table(
+    "arrivals",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("hash", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+named = Table(
+    "named",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+)
+
+# What study found in each report.
+
+findings = Table(
+    "findings",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("key", Text, nullable=False),  # hash of the report's content and the fingerprint
+    Column("unread", Text),
+    Column("statements", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+found = Table(
+    "found",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),  # statement, quantity, time, entity, event
+    Column("id", Text, primary_key=True),
+)
+Index("found_id", found.c.id)
+
+passages = Table(
+    "passages",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("report", Text, ForeignKey("reports.id"), nullable=False),
+    Column("kind", Text, nullable=False),  # statement, sentence
+    Column("statement", Text),
+    Column("act", Text),
+    Column("start", Integer, nullable=False),
+    Column("spans", Text, nullable=False),  # JSON: [[start, end], ...]
+    Column("words", Text, nullable=False),
+)
+Index("passages_report", passages.c.report)
+
+# What gather found in each story.
+
+stories = Table(
+    "stories",
+    tables,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("made_from", Text, nullable=False),  # hash of everything that gather reads
+    Column("reports", Integer, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("body", Text, nullable=False),  # the Story
+)
+
+story_reports = Table(
+    "story_reports",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("story", Text, ForeignKey("stories.id"), nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+)
+Index("story_reports_story", story_reports.c.story)
+
+lines = Table(
+    "lines",
+    tables,
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),  # claim, member, origin, figure, moment, prospect, entity, copy, given
+    Column("parent", Text, primary_key=True),  # the claim of a member or an origin, else ""
+    Column("place", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("body", Text),  # the noun; nothing where its parent holds it
+)
+Index("lines_id", lines.c.id)
+
+parts = Table(
+    "parts",
+    tables,
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("part", Text, primary_key=True),  # published, entity_of, sides, doubtful, orphaned
+    Column("body", Text, nullable=False),
+)
+
+voices = Table(
+    "voices",
+    tables,
+    Column("statement", Text, primary_key=True),
+    Column("story", Text, ForeignKey("stories.id"), primary_key=True),
+    Column("speaker", Text),  # as the story names it
+    Column("names", Text, nullable=False),  # every name of the speaker, casefolded, one a line
+    Column("earliest", Text),
+    Column("latest", Text),
+)
+Index("voices_story", voices.c.story)
+
+revised = Table(
+    "revised",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("story", Text, ForeignKey("stories.id"), nullable=False),
+    Column("body", Text, nullable=False),  # Findings, where judgements or the story's dates leave others than study
+)
+Index("revised_story", revised.c.story)
+
+# What people decided, what is still to do, and what happened when.
+
+judgements = Table(
+    "judgements",
+    tables,
+    Column("sequence", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+)
+
+pending = Table(
+    "pending",
+    tables,
+    Column("report", Text, ForeignKey("reports.id"), primary_key=True),
+)
+
+journal = Table(
+    "journal",
+    tables,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # report, story, standing, judgement
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+Index("journal_at", journal.c.at)
