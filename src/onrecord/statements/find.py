@@ -163,7 +163,7 @@ def _speakers(tree: Tree, drafts: list[Draft], roster: Roster) -> list[str | Non
         if draft.cue is None:
             draft.follows = previous if previous is not None and _runs_on(tree, previous, draft) else None
             if draft.follows is not None:
-                found[id(draft)] = found[id(draft.follows)]
+                found[id(draft)] = found.get(id(draft.follows))
                 draft.source = draft.follows.source
                 draft.confidence = 0.8 if _paragraph(tree, previous) == _paragraph(tree, draft) else 0.65
         elif draft.source is not None:

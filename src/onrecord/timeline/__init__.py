@@ -1,0 +1,23 @@
+"""Timeline: what happened when, across the reports of a story, with the precision that the words give."""
+
+from typing import TYPE_CHECKING
+
+from onrecord.lazily import lazily
+
+if TYPE_CHECKING:
+    from onrecord.timeline.layout import lay_out
+    from onrecord.timeline.narrowing import narrow
+    from onrecord.timeline.nouns import Moment, Precision
+    from onrecord.timeline.tellings import Telling, tell
+
+__all__ = ["Moment", "Precision", "Telling", "lay_out", "narrow", "tell"]
+
+lazily(
+    __name__,
+    {
+        "layout": "lay_out",
+        "narrowing": "narrow",
+        "nouns": "Moment Precision",
+        "tellings": "Telling tell",
+    },
+)

@@ -1,0 +1,109 @@
+"""Prospects of a story: its statements and sentences about the future, and what became of them by the record's end."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from onrecord.people.cast import Cast
+from onrecord.prospects.looking_ahead import Marker, likelihoods, looks_ahead, markers, window
+from onrecord.prospects.nouns import Prospect
+from onrecord.prospects.outcomes import Expected, Later, expect
+from onrecord.reports.report import Report
+from onrecord.spans import Span, content_id
+from onrecord.statements.nouns import Statement
+from onrecord.timeline.tellings import Telling
+
+Outcome = Literal["open", "came about", "did not", "lapsed"]
+
+
+def find(tellings: Sequence[Telling], reports: Iterable[Report], *, cast: Cast) -> tuple[Prospect, ...]:
+    """The prospects among a story's sentences (see `timeline.tell`), by window, then report and place.
+
+    An outcome is read off later reports: `came about` where one tells it as done, `did not` where one denies it or
+    tells that it was called off; of two that differ the later holds, and a tie leaves it open. `lapsed` means that the
+    window lies before the story's latest report and that no report tells. The same words of one speaker count once.
+    """
+    by_id = {report.id: report for report in reports}
+    later = Later(tellings)
+    now = max((day for t in tellings if (day := t.published.latest or t.published.earliest)), default="")
+    first: dict[tuple[str, str], Prospect] = {}
+    for telling in tellings:
+        if telling.region not in ("prose", "caption"):
+            continue
+        for prospect in _found(telling, by_id[telling.span.report], later, now, cast):
+            said = "".join(filter(str.isalnum, by_id[prospect.span.report].quote(prospect.span).casefold()))
+            first.setdefault((_who(prospect, cast), said), prospect)
+    return tuple(sorted(first.values(), key=lambda each: (each.latest or "9999", each.earliest or "9999", each.span)))
+
+
+def _who(prospect: Prospect, cast: Cast) -> str:
+    """Who says it, so that an unnamed source or a report's own voice that is printed again counts once."""
+    if prospect.statement is None:
+        return ""
+    speaker = cast.of(prospect.speaker)
+    return speaker.id if speaker and not speaker.unnamed else prospect.source.casefold()
+
+
+def _found(telling: Telling, report: Report, later: Later, now: str, cast: Cast) -> Iterable[Prospect]:
+    """The prospects of a sentence: one for each statement in it, or one in the report's own voice."""
+    taken: set[Span] = set()
+    for marker in markers(telling.text):
+        statement, span = _stretch(telling, marker)
+        days = window(telling, span, marker)
+        asks = report.text[span.start : span.end].rstrip("”’\"' ").endswith("?")
+        if asks or span in taken or not looks_ahead(marker, statement, dated=days[1] is not None):
+            continue
+        taken.add(span)
+        expected = expect(telling, span, marker, days)
+        outcome, because = _outcome(expected, later, now)
+        voice = cast.voice(report, statement)
+        text, offset = report.quote(span), span.start - telling.span.start
+        inside = Marker(
+            start=marker.start - offset, end=marker.end - offset, strong=marker.strong, likelihood=marker.likelihood
+        )
+        yield Prospect(
+            id=content_id("p", span),
+            span=span,
+            statement=voice.statement,
+            speaker=voice.speaker,
+            source=voice.source,
+            earliest=days[0],
+            latest=days[1],
+            likelihood=likelihoods(span, text, inside),
+            outcome=outcome,
+            because=because,
+        )
+
+
+def _stretch(telling: Telling, marker: Marker) -> tuple[Statement | None, Span]:
+    """The innermost statement's words around a marker, within the sentence; else the whole sentence."""
+    sentence = telling.span
+    at = Span(sentence.report, sentence.start + marker.start, sentence.start + marker.end)
+    around = [(len(piece), s.id, s, piece) for s in telling.statements for piece in s.content if piece.overlaps(at)]
+    if not around:
+        return None, sentence
+    _, _, statement, piece = min(around, key=lambda each: each[:2])
+    start = min(at.start, max(piece.start, sentence.start))
+    return statement, Span(sentence.report, start, max(at.end, min(piece.end, sentence.end)))
+
+
+def _outcome(expected: Expected, later: Later, now: str) -> tuple[Outcome, tuple[Span, ...]]:
+    done, not_done = later.done(expected), later.not_done(expected)
+    if expected.denied:
+        done, not_done = not_done, done
+    last = {name: max((t.published.earliest or "" for t in told), default="") for name, told in _named(done, not_done)}
+    if last["came about"] > last["did not"]:
+        return "came about", _spans(done)
+    if last["did not"] > last["came about"]:
+        return "did not", _spans(not_done)
+    if done:
+        return "open", _spans([*done, *not_done])
+    over = expected.window[1] is not None and expected.window[1] < now
+    return ("lapsed" if over else "open"), ()
+
+
+def _named(done: list[Telling], not_done: list[Telling]) -> Iterable[tuple[str, list[Telling]]]:
+    return ("came about", done), ("did not", not_done)
+
+
+def _spans(told: Iterable[Telling]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(t.span for t in sorted(told, key=lambda t: (t.published.earliest or "", t.span))))

@@ -1,0 +1,173 @@
+"""What became of what was expected: later reports that tell it as done, or as not done or called off.
+
+An index of later sentences by their past verbs and by what they deny, so that each prospect is compared with few.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import fsum
+
+import msgspec
+
+from onrecord.people.lists import data_lines
+from onrecord.prospects.happened import happened
+from onrecord.prospects.looking_ahead import Marker
+from onrecord.spans import Span
+from onrecord.timeline.likeness import features
+from onrecord.timeline.precision import is_dated
+from onrecord.timeline.tellings import Telling
+from onrecord.timeline.words import TELLING, root, weight, words
+
+COVERED = 0.6  # share of what is expected, by weight, that a later sentence must tell
+COVERED_WELL = 0.75  # the same, where the verb says little ("hold") or the words were weak ("may") and gave no window
+RARE = 3  # features, the rarest, by which many later sentences are made few
+TRIED = 200  # later sentences that are compared with one prospect at the most
+_NEGATED = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:not|never)\b|.{0,3}n't\b")
+
+
+class Expected(msgspec.Struct, frozen=True, kw_only=True):
+    """What a prospect expects, as it can be found again.
+
+    Attributes:
+        telling: the sentence that looks ahead.
+        verb: stem of what is to be done, or "".
+        denied: whether it is expected not to be done.
+        least: the share of them, by weight, that a later sentence must tell.
+        features: the names and telling words of the stretch, its verb left out.
+        window: the days in which it is to come about.
+    """
+
+    telling: Telling
+    verb: str
+    denied: bool
+    least: float
+    features: dict[str, float]
+    window: tuple[str | None, str | None]
+
+    @property
+    def named(self) -> bool:
+        """Whether it names anyone."""
+        return any(key[0] == "@" for key in self.features)
+
+
+class Later:
+    """The sentences of a story, ready to be asked what became of something."""
+
+    def __init__(self, tellings: Iterable[Telling]) -> None:
+        read = [each for each in tellings if each.region in ("prose", "caption") and each.published.earliest]
+        self._told = sorted(read, key=lambda each: (each.published.earliest or "", each.span))
+        self._days = [each.published.earliest or "" for each in self._told]
+        self._features = [features(each) for each in self._told]
+        self._with: dict[str, set[int]] = defaultdict(set)
+        self._done: dict[str, set[int]] = defaultdict(set)
+        self._denied: dict[str, set[int]] = defaultdict(set)
+        self._called_off: dict[str, set[int]] = defaultdict(set)
+        for place, telling in enumerate(self._told):
+            self._enter(place, telling)
+
+    def _enter(self, place: int, telling: Telling) -> None:
+        for feature in self._features[place]:
+            self._with[feature].add(place)
+        told = happened(telling.text)
+        for verb in told.done:
+            self._done[verb].add(place)
+        for verb in told.denied:
+            self._denied[verb].add(place)
+        for stem in told.called_off:
+            self._called_off[stem].add(place)
+
+    def done(self, expected: Expected) -> list[Telling]:
+        """Later sentences of other reports that tell what was expected as done."""
+        return self._find(self._done.get(expected.verb, set()), expected)
+
+    def not_done(self, expected: Expected) -> list[Telling]:
+        """Later sentences of other reports that deny it, or tell it, with its verb or wholly, as called off."""
+        denying = self._find(self._denied.get(expected.verb, set()), expected)
+        with_verb = self._called_off.get(expected.verb, set())
+        told = [key for key in expected.features if key[0] != "@"]
+        other = {place for key in told for place in self._called_off.get(key, ())} if len(told) > 1 else set()
+        wholly = msgspec.structs.replace(expected, least=COVERED_WELL)
+        ending = [*self._find(with_verb, expected), *self._find(other - with_verb, wholly)]
+        return sorted({each.span: each for each in (*denying, *ending)}.values(), key=lambda each: each.span)
+
+    def _find(self, places: set[int], expected: Expected) -> list[Telling]:
+        day = expected.telling.published.latest
+        if day is None or not places:
+            return []
+        first = bisect_right(self._days, day)
+        near = sorted(place for place in self._near(places, expected) if place >= first)[:TRIED]
+        return [
+            self._told[place]
+            for place in near
+            if _covers(expected, self._features[place]) and _fits(expected, self._told[place])
+        ]
+
+    def _near(self, places: set[int], expected: Expected) -> set[int]:
+        """Of the given sentences, those that share a name; where these are many, one of the rarest features too."""
+        rarest = sorted((key for key in expected.features if key in self._with), key=lambda k: (len(self._with[k]), k))
+        named = {place for key in rarest if key[0] == "@" for place in self._with[key] & places}
+        pool = named or (set() if expected.named else places)
+        if len(pool) <= TRIED:
+            return pool
+        return {place for key in rarest[:RARE] for place in self._with[key] & pool}
+
+
+def _covers(expected: Expected, found: Mapping[str, float]) -> bool:
+    """Whether a sentence tells enough of what was expected: a name where any is known, or else three things.
+
+    Without a name or a window four are wanted. A verb that says much is one of them; names alone are enough only where
+    nothing else was told.
+    """
+    wanted = expected.features
+    shared = [key for key in wanted if key in found]
+    names = sum(key[0] == "@" for key in shared)
+    told = len(shared) + (weight(expected.verb) > TELLING if expected.verb else 0)
+    if told < (2 if expected.named else 3 if expected.window[1] else 4) or (expected.named and not names):
+        return False
+    if names == len(shared) < len(wanted):
+        return False
+    return fsum(wanted[key] for key in shared) >= expected.least * fsum(wanted.values())
+
+
+def _fits(expected: Expected, told: Telling) -> bool:
+    """Whether a sentence is of another report, no older than the window, and its dates, if any, allow it."""
+    first, last = expected.window
+    if told.span.report == expected.telling.span.report or (first and (told.published.latest or first) < first):
+        return False
+    dates = [time for time in told.times if is_dated(time)]
+    if first is None or last is None or not dates:
+        return True
+    return any((time.earliest or "") <= last and first <= (time.latest or "") for time in dates)
+
+
+def expect(telling: Telling, span: Span, marker: Marker, window: tuple[str | None, str | None]) -> Expected:
+    """What a stretch of a sentence expects after the words that look ahead."""
+    start, end = span.start - telling.span.start, span.end - telling.span.start
+    verb = next((word for word, _, _ in words(telling.text[marker.end : end]) if _is_verb(word)), "")
+    inside = {root(word) for word, _, _ in words(telling.text[start:end])}
+    told = {key: weight for key, weight in features(telling).items() if key[0] == "@" or key in inside}
+    told.pop(root(verb), None)
+    before = telling.text[: marker.end]
+    denied = bool(_NEGATED.match(telling.text, marker.end)) or before.endswith(("n't", "n’t", "unlikely to"))
+    strict = not verb or weight(verb) <= TELLING or (not marker.strong and window[1] is None)
+    return Expected(
+        telling=telling,
+        verb=root(verb) if verb else "",
+        denied=denied,
+        least=COVERED_WELL if strict else COVERED,
+        features=told,
+        window=window,
+    )
+
+
+def _is_verb(word: str) -> bool:
+    """The first word after a marker that is no auxiliary, negation or adverb is taken for what is to be done."""
+    return word.casefold() not in _passed_over() and not word.endswith("ly")
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    return frozenset(word for line in data_lines("onrecord.prospects", "passed_over.txt") for word in line.split())
