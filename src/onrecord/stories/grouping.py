@@ -10,6 +10,7 @@ from itertools import pairwise
 from onrecord.findings import Findings
 from onrecord.judgements import Judgement
 from onrecord.reports.report import Published, Report
+from onrecord.stories.kinship import united
 from onrecord.stories.linkage import Pair, linked
 from onrecord.stories.nouns import Episode, Story
 from onrecord.stories.pairs import scores
@@ -17,7 +18,7 @@ from onrecord.stories.profile import profile
 from onrecord.stories.words import WORD, rarity, stem
 
 # Average scores from which reports are one story, and one episode. Chosen once, for every collection.
-STORY = 0.26
+STORY = 0.25
 EPISODE = 0.30
 TELLING = 0.5  # rarity from which a word of a title tells what the story is about
 
@@ -35,9 +36,11 @@ def group(
     other names. Judgements of kind `story` or `report` that merge or split hold too. Every report is in one story.
     """
     by_id = {report.id: report for report in reports}
-    pairs = scores(profile(report, findings.get(report.id)) for report in by_id.values())
+    profiles = {report.id: profile(report, findings.get(report.id)) for report in by_id.values()}
+    pairs = scores(profiles.values())
     together, apart = _decided(judgements, by_id, named or {})
     groups = linked(by_id, pairs, threshold=STORY, together=together, apart=apart)
+    groups = united(groups, profiles, pairs, apart=apart)
     inside = _within(groups, pairs)
     days = {key: _published(by_id[key], findings) for key in by_id}
     stories = [_story(ids, inside[number], by_id, days, named or {}) for number, ids in enumerate(groups)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from onrecord.stories.linkage import Pair
 from onrecord.stories.profile import Profile
 
-WORDS_SHARE = 0.6  # the rest of a score is names
+WORDS_SHARE = 0.75  # the rest of a score is names
 FLOOR = 0.06  # a pair below this is as good as strangers and is not kept
 ACROSS_LANGUAGES = 0.8  # two languages share names alone
 HALF_LIFE = 60.0  # days apart at which the score of two dated reports has lost half of what time can take

@@ -4,16 +4,19 @@ import datetime
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
 from onrecord.findings import Findings
+from onrecord.mentions import gazetteer
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
 from onrecord.stories.words import WORD, rarity, stem
 
 # Specificity of what a name names: people and bodies tell a story apart, countries do not.
 KINDS = {"person": 1.0, "organisation": 0.8, "group": 0.6, "place": 0.5, "government": 0.4}
+KNOWN = 0.3  # of which is left to a name in the gazetteer: the whole world's news has it
 CAPITALISED = 0.6  # a name that nothing but its capital shows
 WORDS_KEPT = 80
 NAMES_KEPT = 40
@@ -29,6 +32,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         words, names: weight by stem; in order of the stem.
         language: ISO 639-1 code.
         earliest, latest: days as ordinals, or None.
+        telling: how often each word stands that only its capital shows for a name, and that no country, body or
+            outlet of the gazetteer has: what tells this matter from the world's other news.
     """
 
     id: str
@@ -37,6 +42,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "en"
     earliest: int | None = None
     latest: int | None = None
+    telling: dict[str, int] = {}
 
 
 def profile(report: Report, found: Findings | None) -> Profile:
@@ -52,6 +58,7 @@ def profile(report: Report, found: Findings | None) -> Profile:
         language=report.language,
         earliest=ordinal(published.earliest),
         latest=ordinal(published.latest),
+        telling=_telling(report),
     )
 
 
@@ -102,6 +109,8 @@ def _entity_names(entities: tuple[Entity, ...]) -> dict[str, float]:
     for entity in entities:
         if not entity.unnamed:
             weight = KINDS[entity.kind] * (1 + math.log(max(1, len(entity.mentions))))
+            if gazetteer.lookup(entity.name) is not None:
+                weight *= KNOWN
             words = {stem(word) for word in WORD.findall(entity.name) if rarity(word) > 0.3}
             for word in words:
                 weights[word] = max(weights.get(word, 0.0), weight)
@@ -110,14 +119,32 @@ def _entity_names(entities: tuple[Entity, ...]) -> dict[str, float]:
 
 def _capitalised(report: Report) -> dict[str, float]:
     """Words with a capital where no sentence begins; the names of a report that was not read."""
-    counts: Counter[str] = Counter()
+    counts = Counter(word for word in _capitals(report) if rarity(word) > 0.3)
+    stems: dict[str, float] = {}
+    for word, count in counts.items():
+        stems[stem(word)] = max(stems.get(stem(word), 0.0), CAPITALISED * rarity(word) * (1 + math.log(count)))
+    return stems
+
+
+def _telling(report: Report) -> dict[str, int]:
+    counts = Counter(stem(word) for word in _capitals(report) if len(word) > 2 and rarity(word) > 0.5)
+    return {word: counts[word] for word in sorted(counts) if word not in _known()}
+
+
+def _capitals(report: Report) -> Iterator[str]:
     for start, piece in prose(report):
         for match in WORD.finditer(piece[: max(0, TEXT_CHARS - start)]):
             word = match.group()
             before = piece[max(0, match.start() - 2) : match.start()]
-            if word[0].isupper() and before.endswith(" ") and before[0].isalnum() and rarity(word) > 0.3:
-                counts[stem(word)] += 1
-    return {word: CAPITALISED * rarity(word) * (1 + math.log(count)) for word, count in counts.items()}
+            if word[0].isupper() and before.endswith(" ") and before[0].isalnum():
+                yield word
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Stems of the words in the gazetteer's names: countries, capitals, bodies, agencies, outlets."""
+    names = (name for entry in gazetteer.entries() for name in entry.names)
+    return frozenset(stem(word) for name in names for word in WORD.findall(name))
 
 
 def _unit(weights: dict[str, float], kept: int) -> dict[str, float]:
