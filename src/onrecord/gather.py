@@ -83,7 +83,7 @@ def _dated(reports: Sequence[Report], applied: Applied) -> Dates:
     """The reports' dates, narrowed by each other's, with the findings anchored again where a date changed."""
     published = {r.id: applied.findings[r.id].published if r.id in applied.findings else r.published for r in reports}
     found = copies.find(reports, applied.findings, published)
-    narrowed = timeline.narrow(published, found)
+    narrowed = timeline.narrow(published, found, timeline.proofs(reports, applied.findings, published))
     if narrowed == published:
         return Dates(published=published, findings=applied.findings, copies=found)
     anchored = {

@@ -25,7 +25,7 @@ def test_names_alone_do_not_join_different_subjects() -> None:
 
 
 def test_what_a_person_put_apart_stays_apart() -> None:
-    assert united([("r1",), ("r2",)], PROFILES, SCORES, apart=[("r2", "r1")]) == (("r1",), ("r2",))
+    assert united([("r1",), ("r2",)], PROFILES, {("r1", "r2"): 0.1}, apart=[("r2", "r1")]) == (("r1",), ("r2",))
 
 
 def test_the_order_of_groups_changes_nothing() -> None:

@@ -53,6 +53,20 @@ def test_an_image_path_and_an_upcoming_day_bracket_it() -> None:
     assert dated(text)[:3] == ("2031-08-14", "2031-09-02", "inferred")
 
 
+def test_a_day_told_by_date_and_by_weekday_ends_the_week_of_an_image_path() -> None:
+    text = (
+        "The dredger at Kelmouth on August 11. The port spoke of the dredger on Monday and sailed on.\n\n"
+        "https://kel.example/2031/08/14/a.jpg"
+    )
+    assert dated(text)[:3] == ("2031-08-14", "2031-08-17", "inferred")
+    other = text.replace("on Monday", "on Friday")
+    assert dated(other)[:2] == ("2031-08-14", None)
+
+
+def test_a_mere_year_bounds_nothing() -> None:
+    assert dated("The port was founded in 1987. The court ruled against it.")[2] == "unknown"
+
+
 def test_boilerplate_is_still_evidence() -> None:
     text = "The court ruled against the port.\n\nhttps://kel.example/2031/08/14/a.jpg"
     start = text.index("https")

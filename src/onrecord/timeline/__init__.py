@@ -8,9 +8,10 @@ if TYPE_CHECKING:
     from onrecord.timeline.layout import lay_out
     from onrecord.timeline.narrowing import narrow
     from onrecord.timeline.nouns import Moment, Precision
+    from onrecord.timeline.shared_days import Proof, proofs
     from onrecord.timeline.tellings import Telling, tell
 
-__all__ = ["Moment", "Precision", "Telling", "lay_out", "narrow", "tell"]
+__all__ = ["Moment", "Precision", "Proof", "Telling", "lay_out", "narrow", "proofs", "tell"]
 
 lazily(
     __name__,
@@ -18,6 +19,7 @@ lazily(
         "layout": "lay_out",
         "narrowing": "narrow",
         "nouns": "Moment Precision",
+        "shared_days": "Proof proofs",
         "tellings": "Telling tell",
     },
 )

@@ -1,4 +1,4 @@
-"""What a story's other reports prove of a report's date: a copy is no older than what it copies.
+"""What a story's other reports prove of a report's date: copies follow what they copy, and happenings have one year.
 
 Bounds only ever narrow an interval; one that would leave no day is not taken.
 """
@@ -10,19 +10,25 @@ import msgspec
 from onrecord.copies.nouns import Copy
 from onrecord.reports.report import Published
 from onrecord.spans import Span
+from onrecord.timeline.shared_days import Proof
 
 SETTLED = ("declared", "url", "given")  # bases that come with the report and are left as they are
 ROUNDS = 5  # copies of copies of copies are followed no further
 
 
-def narrow(published: Mapping[str, Published], copies: Iterable[Copy]) -> dict[str, Published]:
-    """The dates of a story's reports, narrowed where one report took its text from another (basis `story`).
+def narrow(
+    published: Mapping[str, Published], copies: Iterable[Copy], proven: Mapping[str, Proof] | None = None
+) -> dict[str, Published]:
+    """The dates of a story's reports, narrowed by what its others prove (basis `story`).
 
-    Only copies and embedded passages of known direction bound a date: the taker is not older than the first day of
-    what it took, and what was taken is not younger than the taker's last day.
+    Copies and embedded passages of known direction bound a date: the taker is not older than the first day of what it
+    took, and what was taken is not younger than the taker's last day. So do the happenings that two reports tell
+    (`proven`, see `shared_days`).
     """
     taken = sorted((each for each in copies if each.directed and each.kind in ("copy", "embedded")), key=lambda c: c.id)
     found = dict(sorted(published.items()))
+    for key, proof in sorted((proven or {}).items()):
+        found[key] = _bounded(found[key], proof.earliest, proof.latest, proof.spans)
     for _ in range(ROUNDS):
         before = dict(found)
         for copy in taken:

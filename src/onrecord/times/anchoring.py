@@ -13,7 +13,8 @@ from onrecord.reports.report import Published
 from onrecord.times.forms import days, needs_anchor, resolve
 from onrecord.times.nouns import Time
 
-WIDEST = 62  # days of an interval of publication that are still tried one by one
+WIDEST = 400  # days of an interval of publication that are still tried one by one
+SPREAD = 62  # days that a time which is not certain may cover and still be said to lie between two days
 
 
 def anchor_all(times: Sequence[Time], published: Published) -> tuple[Time, ...]:
@@ -63,7 +64,9 @@ def _with(time: Time, values: Iterable[str | None], anchored_to: str | None) -> 
     bounds = [days(value) for value in found]
     value = found[0] if found and len(set(found)) == 1 else None
     first, last = [pair[0] for pair in bounds if pair[0]], [pair[1] for pair in bounds if pair[1]]
-    whole = len(first) == len(found) == len(last) and found
+    whole = bool(found) and len(first) == len(found) == len(last)
+    if whole and value is None:
+        whole = date.fromisoformat(max(last)) - date.fromisoformat(min(first)) <= timedelta(SPREAD)
     return msgspec.structs.replace(
         time,
         value=value,

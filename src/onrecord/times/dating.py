@@ -114,6 +114,7 @@ class Evidence:
             bracket = self._bracket(lower)
             if bracket is not None:
                 return self._published(bracket[0].day, bracket[1].day, [lower.span, *(b.span for b in bracket)])
+            upper = self._weekday_named_twice(lower) if lower.strong else None
         if lower is not None and upper is not None and upper.day < lower.day:
             upper = None
         if lower is not None and upper is None and lower.faint:
@@ -134,6 +135,22 @@ class Evidence:
             return None
         past = max((b for time in gone if (b := self._occurs(time, "<<", upper.day))), default=None)
         return (past, upper) if past is not None and past.day >= lower.day else None
+
+    def _weekday_named_twice(self, lower: Bound) -> Bound | None:
+        """The end of the week after a day that is told both by its date and, bare, by its weekday.
+
+        Beside a photograph's date, "April 28" and "on Monday" are one day where that was a Monday of the week before:
+        a bare weekday is one of the last seven days, so the publication is less than a week after it.
+        """
+        bare = {int(match.group(1)) for time in self.times if (match := PAST_WEEKDAY.match(time.unanchored))}
+        days = [
+            (day, time)
+            for time in self.times
+            if (match := YEARLESS.match(time.unanchored)) and match.group(2) != ">"
+            if (day := self._occurs(time, "<", lower.day)) and lower.day - day.day <= WEEK
+        ]
+        ends = [Bound(day.day + WEEK, time.span, False) for day, time in days if day.day.isoweekday() in bare]
+        return min(ends, key=lambda bound: bound.day, default=None)
 
     @staticmethod
     def _occurs(time: Time, way: str, day: date) -> Bound | None:
