@@ -1,11 +1,14 @@
 """What a page declares of its report (title, byline, outlet, address, date), in JSON-LD, meta and time elements.
 
-Guesses at a date from a page's text, such as htmldate's, depend on the day of reading and are not taken as declared.
+Where none of these has a date, htmldate looks for the page's other ways of printing one ("Published on ..."), within
+fixed years and without its search of the prose, so that neither the day of reading nor the story told enters.
 """
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 
+import htmldate
 import msgspec
 from lxml.html import HtmlElement
 
@@ -21,7 +24,10 @@ _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
 _TITLE_END = re.compile(r"\s+[|·•»–—-]+\s+[^|·•»–—]{2,40}$")
 _BY = re.compile(r"^(?:by|from|written by)[:\s]\s*", re.IGNORECASE)
 _SCRIPTS = "//script[@type='application/ld+json']"
+_ADDRESSES = "//link[@rel='canonical'] | //meta[@property='og:url']"  # a date in them is told apart, as basis url
 _MOST = 400  # elements of one kind
+_LARGE = 10_000  # elements of a page that htmldate is not asked about: it takes seconds there
+_FIRST_DAY, _LAST_DAY = "1990-01-01", "2100-01-01"
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +111,7 @@ def _published(tree: HtmlElement, fields: dict[str, str], linked: Declared) -> t
     """The declared date: JSON-LD and meta before time elements; a note where declared days are far apart."""
     dates = [*linked.dates, *(fields[name] for name in page_words().date_names if name in fields)]
     if not any(map(parse_day, dates)):
-        dates = _time_elements(tree)
+        dates = _time_elements(tree) or _printed_dates(tree)
     published = declared_date(dates)
     days = sorted({day.earliest for day in map(parse_day, dates) if day and day.earliest and day.day})
     if len(days) > 1 and days[0][:7] != days[-1][:7]:
@@ -123,3 +129,16 @@ def _time_elements(tree: HtmlElement) -> list[str]:
             for element in tree.xpath("//article//time[@datetime] | //header//time[@datetime]")[:1]
         ]
     return [text for text in (clean_line(one, 80) for one in found) if text]
+
+
+def _printed_dates(tree: HtmlElement) -> list[str]:
+    """The date that the page prints as its own, by htmldate."""
+    if sum(1 for _ in tree.iter()) > _LARGE:
+        return []
+    page = deepcopy(tree)
+    for element in page.xpath(_ADDRESSES):
+        element.getparent().remove(element)
+    found = htmldate.find_date(
+        page, extensive_search=False, original_date=True, min_date=_FIRST_DAY, max_date=_LAST_DAY
+    )
+    return [found] if found else []
