@@ -117,6 +117,26 @@ def test_an_agency_that_only_relays_is_via() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("“The crane was unsafe,” Ana Ruiz told Reuters.", "Reuters"),
+        ("Ana Ruiz told the BBC that the crane was unsafe.", "BBC"),
+        ("Ana Ruiz said in an interview with Radio Vigo that the crane was unsafe.", "Radio Vigo"),
+        ("“The crane was unsafe,” Ana Ruiz wrote on Telegram.", "Telegram"),
+        ("Ana Ruiz said in a statement carried by Xinhua that the crane was unsafe.", "Xinhua"),
+        ("According to a Reuters report, Ana Ruiz said the crane was unsafe.", "Reuters"),
+        ("Reuters quoted Ana Ruiz as saying the crane was unsafe.", "Reuters"),
+        ("Ana Ruiz was quoted by Reuters as saying that the crane was unsafe.", "Reuters"),
+        ("The crane was unsafe, Reuters reported, citing Ana Ruiz.", "Reuters"),
+        ("Citing Ana Ruiz, the Associated Press reported that the crane was unsafe.", "Associated Press"),
+    ],
+)
+def test_through_whom_words_came(text: str, relay: str) -> None:
+    statements, names = _statements(text)
+    assert [(names[s.speaker or ""], [names[v] for v in s.via]) for s in statements] == [("Ana Ruiz", [relay])]
+
+
 def test_a_statement_within_a_statement_names_its_outer_one() -> None:
     text = "Ana Ruiz said the mayor had warned that the quay was sinking and that no money was left for repairs."
     statements, names = _statements(text)

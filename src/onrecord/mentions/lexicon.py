@@ -48,6 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     they: frozenset[str]
     nobody: frozenset[str]
     media: frozenset[str]
+    mastheads: frozenset[str]
     courtesy: frozenset[str]
 
     def office(self, noun: str) -> bool:

@@ -83,7 +83,10 @@ class Roster:
         if draft is None:
             return False
         listed = draft.entry is not None and draft.entry.kind in ("agency", "outlet", "platform")
-        return listed or (draft.kind in ("organisation", "government") and bool(draft.nouns & lexicon().media))
+        if listed or draft.kind not in ("organisation", "government"):
+            return listed
+        ends = {word for name in draft.names for word in (name.split()[0], name.split()[-1])}
+        return bool(draft.nouns & lexicon().media) or any(word.casefold() in lexicon().mastheads for word in ends)
 
     def _resolve(self, first: int, last: int, depth: int) -> Draft | None:
         first, last = self._trim(first, last)

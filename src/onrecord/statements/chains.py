@@ -4,6 +4,7 @@ from typing import Protocol
 
 from onrecord.reading import Tree
 from onrecord.statements.drafts import Draft
+from onrecord.statements.relays import beside
 
 MOSTLY = 0.6  # an agency's report that consists of someone's words to this share is a relay, not a statement
 
@@ -16,6 +17,9 @@ class Relays(Protocol):
 
     def resolve(self, first: int, last: int) -> str | None:
         """The id of the entity that tokens `[first, last)` name."""
+
+    def at(self, token: int) -> str | None:
+        """The id of the entity that a token mentions, or None."""
 
 
 Chained = tuple[list[Draft], list[str | None], list[tuple[str, ...]], list[int | None]]
@@ -32,8 +36,9 @@ def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster:
     relays: list[tuple[str, ...]] = []
     for index, draft in enumerate(drafts):
         chain = _chain(index, outer, speakers, roster)
-        own = None if draft.relay is None else roster.resolve(*draft.relay)
-        relays.append(chain if own is None or own in chain else (*chain, own))
+        named = [] if draft.relay is None else [roster.resolve(*draft.relay)]
+        named += [key for token in beside(tree, draft) if (key := roster.at(token)) is not None and roster.relays(key)]
+        relays.append(tuple(dict.fromkeys((*chain, *filter(None, named)))))
     gone = {
         index
         for index, draft in enumerate(drafts)

@@ -55,7 +55,7 @@ def _verb(tree: Tree, verb: int, cue: Cue) -> Draft | None:
     pieces = _characters(tree, content)
     if pieces is None:
         return None
-    return Draft([pieces], extent, verb, act, confidence, verb + 1, relay)
+    return Draft([pieces], extent, verb, act, confidence, verb + 1, relay, cited=_cited(tree, verb) is not None)
 
 
 def attributed(tree: Tree, verb: int, cue: Cue, content: tuple[int, int]) -> Draft | None:
@@ -70,6 +70,9 @@ def attributed(tree: Tree, verb: int, cue: Cue, content: tuple[int, int]) -> Dra
 
 def _who(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None, tuple[int, int] | None]:
     """The source's head, its extent, and the extent of who relays it; no source for the writer's own or nobody's."""
+    cited = _cited(tree, verb)
+    if cited is not None:
+        return cited
     source, relay = _source(tree, verb)
     extent = None if source is None else _phrase(tree, source, verb)
     if source is None and tree.tokens[verb].tag in ("VBD", "VBZ", "VBP"):
@@ -77,6 +80,23 @@ def _who(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None, tup
     if source is not None and (_is_writer(tree, source) or _is_nobody(tree, source)):
         return None, None, None
     return source, extent, relay
+
+
+def _cited(tree: Tree, verb: int) -> tuple[int, tuple[int, int], tuple[int, int]] | None:
+    """ "The agency reported, citing the mayor": who is cited speaks, and the subject relays it."""
+    for child in tree.children[verb]:
+        token = tree.tokens[child]
+        quoted = tree.child(child, "dobj")
+        if token.tag != "VBG" or token.lemma.lower() not in QUOTING or quoted is None:
+            continue
+        first, last = tree.extent(quoted)
+        by = tree.subject(verb)
+        if by is None or by == child:  # the parse took the agency for a second name of who is cited
+            by = tree.child(quoted, "appos")
+            last = quoted + 1
+        if by is not None:
+            return quoted, (first, last), _phrase(tree, by, verb)
+    return None
 
 
 def _name_before(tree: Tree, verb: int) -> tuple[int | None, tuple[int, int] | None]:
@@ -129,7 +149,8 @@ def _late_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
             if clause <= index or not opens or not _finite(tree, clause) or tree.left[clause] < verb:
                 return None
             return index + 1, tree.right[clause]
-        if token.tag.startswith(("VB", "MD")) or token.text in '“”";:':
+        aside = token.dep == "acl" and token.tag in ("VBN", "VBG")  # "in a letter dated Monday that ..."
+        if (token.tag.startswith(("VB", "MD")) and not aside) or token.text in '“”";:':
             return None
     return None
 

@@ -1,6 +1,6 @@
 """A statement while it is being found: token and character extents, before speakers and ids."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.statements.nouns import Act
 
@@ -17,6 +17,7 @@ class Draft:
         act: what was done with the words.
         confidence: 0 to 1, by the pattern that found it.
         relay: `[first, last)` in tokens of who relayed it ("Reuters quoted ..."), if the pattern tells.
+        cited: the source is whom the relay cites; if that is no one who passes words on, it spoke itself.
         follows: the draft whose source it shares, for a quotation with no cue of its own.
         quoted: found as a quotation of whole sentences.
     """
@@ -28,9 +29,9 @@ class Draft:
     confidence: float = 0.8
     cue_end: int = 0
     relay: tuple[int, int] | None = None
+    cited: bool = False
     follows: "Draft | None" = None
     quoted: bool = False
-    relays: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def start(self) -> int:

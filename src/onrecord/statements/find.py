@@ -167,6 +167,8 @@ def _speakers(tree: Tree, drafts: list[Draft], roster: Roster) -> list[str | Non
                 draft.source = draft.follows.source
                 draft.confidence = 0.8 if _paragraph(tree, previous) == _paragraph(tree, draft) else 0.65
         elif draft.source is not None:
+            if draft.cited and draft.relay is not None and not _passes_on(roster, draft.relay):
+                draft.source, draft.relay = draft.relay, None
             speaker = roster.resolve(*draft.source)
             found[id(draft)] = speaker
             if speaker is not None:
@@ -175,6 +177,11 @@ def _speakers(tree: Tree, drafts: list[Draft], roster: Roster) -> list[str | Non
             previous = draft
     drafts[:] = [draft for draft in drafts if draft.cue is not None or draft.follows is not None]
     return [found.get(id(draft)) for draft in drafts]
+
+
+def _passes_on(roster: Roster, extent: tuple[int, int]) -> bool:
+    entity = roster.resolve(*extent)
+    return entity is not None and roster.relays(entity)
 
 
 def _position(tree: Tree, draft: Draft) -> int:
