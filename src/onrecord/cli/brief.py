@@ -10,11 +10,16 @@ from onrecord.cli.options import DEFAULT_DB, Db, StoryKey
 
 def brief(
     story: StoryKey = "",
-    form: Annotated[Literal["html", "markdown"], typer.Option("--format", help="html or markdown.")] = "html",
-    out: Annotated[str, typer.Option("--out", help="File to write, - for stdout; else the story's id, here.")] = "",
+    form: Annotated[Literal["html", "markdown"], typer.Option("--format", help="What to write.")] = "html",
+    out: Annotated[
+        str, typer.Option("--out", help="File to write, - for stdout; else the story's id, in this folder.")
+    ] = "",
     db: Db = DEFAULT_DB,
 ) -> None:
-    """Write a story's brief: what is known, disputed, denied and expected, each line with its source.
+    """Write a story's brief: one page, each line with its source.
+
+    What is known, disputed, denied and expected; who said what; figures, timeline and reports. One file that needs no
+    other. Prints the name of the file.
 
     Example: onrecord brief s2c41 --out story.html
     """

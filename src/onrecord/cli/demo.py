@@ -10,9 +10,12 @@ import typer
 def demo(
     out: Annotated[Path, typer.Option("--out", help="Folder for the record and its brief.")] = Path("onrecord-demo"),
 ) -> None:
-    """Build the example story's record and brief, offline, and print where the brief is.
+    """Build the example story's record and its brief.
 
-    Example: onrecord demo --out /tmp/demo
+    Offline, from the reports that come with onrecord; prints where the brief is. Leaves with 0, although one page of
+    the story is rejected on purpose.
+
+    Example: onrecord demo --out demo-out
     """
     from onrecord import brief as pages
     from onrecord.cli import progress
@@ -23,8 +26,8 @@ def demo(
 
     out.mkdir(parents=True, exist_ok=True)
     with story_folder() as folder, Record.open(out / "demo.db") as record:
-        summary = record.add([str(folder)], manifest=folder / "manifest.csv", progress=progress.report)
-        progress.finish()
+        with progress.shown():
+            summary = record.add([str(folder)], manifest=folder / "manifest.csv", progress=progress.report)
         stories = record.stories()
         view = record.story(max(stories, key=lambda story: (story.reports, story.id)).id)
         page = out / "brief.html"

@@ -23,12 +23,14 @@ def diff(
     as_csv: AsCsv = False,
     raw: Raw = False,
 ) -> None:
-    """Show what is new, what stands otherwise, and what is newly denied.
+    """Show what is new, stands otherwise, or is newly denied.
 
     Example: onrecord diff --since 2026-03-01 --by dated
     """
     from onrecord.record import Record
 
+    form = Form(as_json, as_lines, as_csv, raw)
+    form.check()
     with Record.open(db, create=False) as record:
         found = record.diff(since, by=by)
     denied = {change.claim for change in found.denied}
@@ -39,7 +41,8 @@ def diff(
         {"id": s.story, "change": f"story {s.how}", "before": "; ".join(s.of), "after": "", "words": s.name}
         for s in found.stories
     ]
-    emit([Table("change", ("id", "change", "before", "after", "words"), rows)], Form(as_json, as_lines, as_csv, raw))
+    columns = ("id", "change", "before", "after", "words")
+    emit([Table("changes", "change", columns, rows, empty=f"nothing has changed since {since}")], form)
 
 
 def _row(change: "Change", how: str, denied: set[str]) -> dict[str, object]:

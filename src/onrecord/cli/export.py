@@ -10,15 +10,18 @@ from onrecord.cli.output import Raw, write_lines
 
 
 def export(
-    story: Annotated[str, typer.Option("--story", help="One story only.")] = "",
+    story: Annotated[
+        str, typer.Option("--story", help="One story only: its id, the beginning of one, or its name.")
+    ] = "",
     db: Db = DEFAULT_DB,
-    form: Annotated[
-        Literal["jsonl", "csv"], typer.Option("--format", help="jsonl on stdout, or a folder of CSV.")
-    ] = "jsonl",
+    form: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="What to write.")] = "jsonl",
     out: Annotated[Path | None, typer.Option("--out", help="Folder for the CSV tables.")] = None,
     raw: Raw = False,
 ) -> None:
-    """Print the whole record, or one story, as JSON Lines; or write it as CSV tables.
+    """Print the record, or one story, as JSON Lines or CSV tables.
+
+    JSON Lines go to stdout, one noun a line, every span with its words. CSV is a folder of tables; their names are
+    printed.
 
     Example: onrecord export --format csv --out tables/
     """

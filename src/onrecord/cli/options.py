@@ -15,5 +15,5 @@ Model = Annotated[str, typer.Option("--model", help="The spaCy pipeline that par
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read reports at once.")]
 StoryKey = Annotated[
     str,
-    typer.Argument(metavar="[STORY]", help="Id, the beginning of one, or name; not needed where there is one story."),
+    typer.Argument(metavar="STORY", help="Id, the beginning of one, or name; not needed where there is one story."),
 ]

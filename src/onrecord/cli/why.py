@@ -1,14 +1,20 @@
 """`onrecord why` and `onrecord cite`: the spans behind a line, and a line ready to paste."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from onrecord.cli.options import DEFAULT_DB, Db
 from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, Table, emit
+from onrecord.cli.wording import interval, plain, window
 
 if TYPE_CHECKING:
     from onrecord.store.nouns import Citation, Why
+
+_COLUMNS = (
+    *("id", "line_kind", "rule", "role", "words", "around", "report", "start", "end"),
+    *("outlet", "title", "address", "earliest", "latest", "basis"),
+)
 
 LineId = Annotated[str, typer.Argument(metavar="ID", help="The id of any line, or the beginning of one.")]
 
@@ -21,7 +27,7 @@ def why(
     as_csv: AsCsv = False,
     raw: Raw = False,
 ) -> None:
-    """Show the words behind any line, in their sentences, and the rule that applied.
+    """Show the words behind any line, and the rule that applied.
 
     Example: onrecord why c3f9a1
     """
@@ -29,37 +35,53 @@ def why(
 
     from onrecord.record import Record
 
+    form = Form(as_json, as_lines, as_csv, raw)
+    form.check()
     with Record.open(db, create=False) as record:
         found = record.why(line)
-    form = Form(as_json, as_lines, as_csv, raw)
-    if any(form[:3]):
-        emit([Table("why", ("rule",), [msgspec.to_builtins(found)])], form)
+    if as_csv:
+        emit([Table("evidence", "evidence", _COLUMNS, _evidence(found))], form)
+    elif form.for_programs:
+        emit([Table("why", "why", ("rule",), [msgspec.to_builtins(found)])], form)
     else:
         _tell(found)
 
 
+def _evidence(found: "Why") -> list[dict[str, Any]]:
+    """One row for each piece of evidence, with the line that it is for."""
+    line = {"id": found.line.id, "line_kind": found.line.kind, "rule": found.rule}
+    return [
+        line
+        | {name: getattr(each, name) for name in _COLUMNS if name not in (*line, "start", "end")}
+        | {"start": each.span.start, "end": each.span.end}
+        for each in found.evidence
+    ]
+
+
 def _tell(found: "Why") -> None:
     print(f"{found.line.kind} {found.line.id}")
-    print(f"rule: {found.rule}")
+    print(f"rule: {plain(found.rule)}")
     for note in found.notes:
-        print(f"note: {note}")
+        print(f"note: {plain(note)}")
     for evidence in found.evidence:
-        role = f" ({evidence.role})" if evidence.role else ""
-        print(f"\n“{_one_line(evidence.words)}”{role}")
+        role = f" ({plain(evidence.role)})" if evidence.role else ""
+        print(f"\n{_quoted(evidence.words)}{role}")
         if evidence.around != evidence.words:
-            print(f"  in: {_one_line(evidence.around)}")
+            print(f"  in: {plain(evidence.around)}")
         print(f"  {_where(evidence.outlet, evidence.title, evidence.earliest, evidence.latest, evidence.basis)}")
         print(f"  report {evidence.report}, code points {evidence.span.start} to {evidence.span.end}")
 
 
 def _where(outlet: str | None, title: str | None, earliest: str | None, latest: str | None, basis: str) -> str:
-    day = earliest if earliest == latest else f"{earliest or '…'} to {latest or '…'}"
-    dated = "undated" if earliest is None and latest is None else f"{day} ({basis})"
-    return ", ".join(part for part in (outlet or "outlet unknown", title or "", dated) if part)
+    day = window(interval(earliest, latest))
+    dated = f"{day} ({basis})" if day else "undated"
+    return plain(", ".join(part for part in (outlet or "outlet unknown", title or "", dated) if part))
 
 
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
+def _quoted(words: str) -> str:
+    """Words in quotation marks, unless they begin with one of their own."""
+    words = plain(words)
+    return words if words[:1] in '“"' else f"“{words}”"
 
 
 def cite(
@@ -70,7 +92,7 @@ def cite(
     as_csv: AsCsv = False,
     raw: Raw = False,
 ) -> None:
-    """Print the words, speaker, outlet, date and address of a line, ready to paste.
+    """Print a line with speaker, outlet, date and address, to paste.
 
     Example: onrecord cite s81c0
     """
@@ -78,21 +100,19 @@ def cite(
 
     from onrecord.record import Record
 
+    form = Form(as_json, as_lines, as_csv, raw)
+    form.check()
     with Record.open(db, create=False) as record:
         citation = record.cite(line)
-    form = Form(as_json, as_lines, as_csv, raw)
-    if any(form[:3]):
-        emit([Table("citation", ("words",), [msgspec.to_builtins(citation)])], form)
+    if form.for_programs:
+        emit([Table("citation", "citation", ("words",), [msgspec.to_builtins(citation)])], form)
     else:
         print(_pasted(citation))
 
 
 def _pasted(citation: "Citation") -> str:
     speaker = citation.speaker or (f"{citation.source} (not resolved)" if citation.source else "")
-    words = _one_line(citation.words)
-    if words[:1] not in '“"':
-        words = f"“{words}”"
     report = _where(citation.outlet, citation.title, citation.earliest, citation.latest, citation.basis)
-    byline = f", by {citation.byline}" if citation.byline else ""
-    address = f" <{citation.address}>" if citation.address else ""
-    return f"{speaker + ': ' if speaker else ''}{words} — {report}{byline}{address}"
+    byline = f", by {plain(citation.byline)}" if citation.byline else ""
+    address = f" <{plain(citation.address)}>" if citation.address else ""
+    return f"{plain(speaker) + ': ' if speaker else ''}{_quoted(citation.words)} — {report}{byline}{address}"
