@@ -5,6 +5,8 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from onrecord.errors import ModelError
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
@@ -19,6 +21,9 @@ def language_of(prose: str, declared: str | None = None) -> str:
     Args:
         prose: the text without its boilerplate; the first 3,000 characters are read.
         declared: what the page says, believed only where the text is too short to tell.
+
+    Raises:
+        ModelError: the model that tells languages cannot be loaded.
     """
     sample = prose[:_SAMPLE].strip()
     code = (declared or "").strip().lower()[:2]
@@ -41,4 +46,10 @@ def _likely() -> frozenset[str]:
 def _identifier() -> "LanguageIdentifier":
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (slow to load, and not wanted for reading a record)
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it is unpacked into a temporary file
+        raise ModelError(
+            f"The model that tells languages cannot be loaded ({error.strerror or error}): free some space for"
+            " temporary files, then run this again."
+        ) from error

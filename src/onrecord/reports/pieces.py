@@ -38,8 +38,16 @@ _MASKED = re.compile(r"[\[(<]{0,2}\[?email\s?protected\]?[\])>]{0,2}", re.IGNORE
 # A counter of a comment box, "(0/250)", with the unit that some sites print in it.
 _COUNTER = re.compile(r"[(\[]0\s?/\s?\d{2,5}\s?\w{0,10}[)\]]")
 _BRACKET = re.compile(r"[\[(]([^\[\]()]{2,90})[\])](?=(\s?)[A-Z“\"‘])")
+# A dateline before a paragraph: "VIGO, Spain, March 3 (Wire) - " or "Vigo (Wire) - ".
+_PLACE_CAPS = r"[A-Z][A-Z][A-Z][A-Z .'’/-]{0,30}(?:,\s[A-Z][\w.]{1,20}){0,2}"
+_PLACE_AGENCY = r"[A-Z][\w.'’-]{1,20}(?:[ /][A-Z][\w.'’-]{1,20}){0,2}(?:,\s[A-Z][\w.]{1,20})?(?=\s\()"
+_DATELINE_DAY = r"(?:,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE_CAPS}|{_PLACE_AGENCY}){_DATELINE_DAY}(?:\s\([^()\n]{{2,40}}\))?\s?(?:—|–|--|-|:)\s+(?=[A-Z“\"‘])"
+)
 _SENTENCE_END = '.!?”"’)]…'
 _LONGEST_ALT = 3000
+LEAST_BEHIND = 12  # words of a line that begins with a dateline; a shorter one is a label or headline
 _BOILERPLATE_LINK = Mark("boilerplate", "image link")
 
 
@@ -83,6 +91,9 @@ def _cuts(text: str, keys: set[str]) -> Iterator[Cut]:
     yield from _counter_cuts(text)
     yield from _glued_cuts(text)
     yield from _caption_cuts(text)
+    dateline = _DATELINE.match(text)
+    if dateline and shape(text).words > LEAST_BEHIND:
+        yield Cut(0, dateline.end(), Mark("byline", "dateline"))
 
 
 def _images(text: str) -> Iterator[tuple[int, int, int, int]]:

@@ -18,6 +18,7 @@ from onrecord.reports.rows import as_is, parse_row, parse_rows, row_report
 from onrecord.reports.streams import Source, numbered_lines, open_source, read_bounded, walk
 
 _PAGE_FACTOR = 12  # a page's markup is rarely more than this many times its text
+_EMPTY = "empty: there is nothing in it to read"
 _NOTHING = Given()
 _USUAL = Options()
 
@@ -113,15 +114,19 @@ def _read_source(source: Source, given: Given, options: Options) -> Iterator[Rep
 
 
 def _row_reports(stream: BufferedReader, name: str, given: Given, options: Options) -> Iterator[Report | Rejection]:
+    seen = False
     for row in parse_rows(numbered_lines(stream, _line_limit(options)), source=name):
-        if isinstance(row, Rejection):
-            yield row
-            continue
-        place, fields = row
-        try:
-            yield row_report(fields, given=given, source=place, options=options)
-        except ReportError as error:
-            yield Rejection(source=place, reason=str(error))
+        seen = True
+        yield row if isinstance(row, Rejection) else _one_row(*row, given, options)
+    if not seen:
+        yield Rejection(source=name, reason=_EMPTY)
+
+
+def _one_row(place: str, fields: dict[str, object], given: Given, options: Options) -> Report | Rejection:
+    try:
+        return row_report(fields, given=given, source=place, options=options)
+    except ReportError as error:
+        return Rejection(source=place, reason=str(error))
 
 
 def read_as_is(paths: Iterable[str | Path], *, options: Options = _USUAL) -> Iterator[Report | Rejection]:
@@ -180,7 +185,7 @@ def _from_bytes(data: bytes, kind: Format, name: str, given: Given, options: Opt
 
         return page_report(text, given=given, notes=notes, source=name, options=options)
     if not text.strip("\ufeff\x00 \t\r\n"):
-        raise ReportError("empty: there is nothing in it to read")
+        raise ReportError(_EMPTY)
     return make_report(
         text,
         title=given.title,
