@@ -69,6 +69,15 @@ CASES = {
         "Ana Ruiz characterised the crane as “a relic” of other times.",
         ("Ana Ruiz", "the crane as “a relic” of other times", "assert"),
     ),
+    "doubled apostrophes as marks": (
+        "''The crane failed twice before dawn,'' Ana Ruiz said.",
+        ("Ana Ruiz", "''The crane failed twice before dawn,''", "assert"),
+    ),
+    "behind a preposition": ("Ana Ruiz called for a new crane.", ("Ana Ruiz", "a new crane", "demand")),
+    "an object of its own": (
+        "Ana Ruiz announced the closure of the old quay.",
+        ("Ana Ruiz", "the closure of the old quay", "assert"),
+    ),
     "unnamed": ("Experts believe that the quay is sinking.", ("Experts", "the quay is sinking", "assert")),
 }
 

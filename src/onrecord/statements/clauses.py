@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from onrecord.reading import Tree
-from onrecord.statements.cues import Cue, act_of, nouns, relaying, verbs, voicing
+from onrecord.statements.cues import Cue, act_of, nouns, prepositions, relaying, verbs, voicing
 from onrecord.statements.drafts import Draft
 
 QUOTING = ("quote", "cite")
@@ -27,6 +27,9 @@ def clauses(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:
         if quoted(token.start) or tree.reading.sentences[token.sentence].region not in ("prose", "caption"):
             continue
         lemma = token.lemma.lower()
+        if token.tag.startswith("VB") and (draft := _prepositional(tree, index)) is not None:
+            yield draft
+            continue
         if token.tag.startswith("VB") and lemma in lexicon:
             draft = _verb(tree, index, lexicon[lemma])
         elif lemma in nouns() and token.tag.startswith("NN"):
@@ -56,6 +59,22 @@ def _verb(tree: Tree, verb: int, cue: Cue) -> Draft | None:
     if pieces is None:
         return None
     return Draft([pieces], extent, verb, act, confidence, verb + 1, relay, cited=_cited(tree, verb) is not None)
+
+
+def _prepositional(tree: Tree, verb: int) -> Draft | None:
+    """ "called for a truce", "warned of floods": the content stands behind a preposition."""
+    if tree.child(verb, "dobj", "ccomp", "nsubjpass", "auxpass") is not None:
+        return None
+    for child in tree.children[verb]:
+        act = prepositions().get((tree.tokens[verb].lemma.lower(), tree.tokens[child].lemma.lower()))
+        thing = None if act is None else tree.child(child, "pobj", "pcomp")
+        pieces = None if thing is None else _characters(tree, tree.extent(thing))
+        if act is not None and pieces is not None:
+            draft = attributed(tree, verb, Cue(act, ""), pieces)
+            if draft is not None:
+                draft.confidence = 0.65
+            return draft
+    return None
 
 
 def attributed(tree: Tree, verb: int, cue: Cue, content: tuple[int, int]) -> Draft | None:
@@ -175,7 +194,8 @@ def _object(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[int, int] | None, fl
         return (first, last), 0.75
     if "a" in cue.frames and complemented:
         return (first, last), 0.7
-    if "o" in cue.frames and cue.act in STRONG and tree.tokens[thing].tag != "PRP":
+    strong = "n" in cue.frames or ("o" in cue.frames and cue.act in STRONG)
+    if strong and tree.tokens[thing].tag != "PRP":
         return (first, last), 0.6
     return None, 0.0
 

@@ -27,6 +27,12 @@ def nouns() -> dict[str, Act]:
 
 
 @functools.cache
+def prepositions() -> dict[tuple[str, str], Act]:
+    """The act of a verb with a preposition before its content, by lemma and preposition."""
+    return {(lemma, word): cast("Act", act) for lemma, word, act in _rows("prepositions.tsv")}
+
+
+@functools.cache
 def voicing() -> frozenset[str]:
     """Verbs whose object may be a noun of attribution."""
     return frozenset(lemma for (lemma,) in _rows("voicing.tsv"))

@@ -48,7 +48,7 @@ class _TokenIndex:
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:
     """A quotation that is speech, not a phrase in the writer's sentence: by how it begins, ends and is led in."""
-    inner = text[quotation.start + 1 : quotation.end].strip("”\"’' ")
+    inner = text[quotation.start : quotation.end].strip("“«„‘`”»\"’' ")
     if len(inner.split()) < 2:
         return False
     before = text[max(0, quotation.start - 3) : quotation.start].rstrip(" ")
@@ -82,7 +82,8 @@ def _after(tree: Tree, index: _TokenIndex, quotation: Quotation) -> tuple[int, t
     if tree.tokens[first].text.lower() == "according":
         to = tree.tokens[first + 1] if first + 1 < last else None
         return (first, _noun_after(tree, first + 2, last)) if to is not None and to.lemma == "to" else None
-    ended = text[quotation.end - 2] == "." or text[quotation.end : quotation.end + 1] == "."
+    inner = text[quotation.start : quotation.end].rstrip("”»\"'’")
+    ended = inner.endswith(".") or text[quotation.end : quotation.end + 1] == "."
     verb = _cue_verb(tree, first, last)
     if verb is None or (ended and verb != first):
         return None

@@ -12,7 +12,7 @@ from onrecord.reading import Reading
 # Double marks, and single ones that stand where an apostrophe cannot: after a space or bracket, before a word; and
 # closing singles after the punctuation that ends speech.
 MARK = re.compile(r"[“«„]|[”»]|\"|(?:(?<=[\s(\[—–])|^)[‘'](?=[\w\[])|(?<=[,.?!…])['’](?=[\s,.;:)\]—–]|$)", re.MULTILINE)
-OPENING, CLOSING, EITHER, SINGLE = "“«„", "”»", '"', "‘'’"
+OPENING, CLOSING, EITHER, SINGLE = ("“", "«", "„", "``"), ("”", "»"), ('"', "''"), ("‘", "'", "’")
 
 
 class Quotation(NamedTuple):
@@ -63,7 +63,7 @@ def _in_paragraph(text: str, paragraph: int, start: int, end: int) -> Iterator[Q
             if mark in OPENING or mark in EITHER or (mark in SINGLE and _opens(text, position, start)):
                 opened, single = position, mark in SINGLE
         elif _closes(mark, single, text, position):
-            yield Quotation(opened, position + 1, paragraph, open_ended=False)
+            yield Quotation(opened, match.end(), paragraph, open_ended=False)
             opened = None
     if opened is not None and not single:
         yield Quotation(opened, end, paragraph, open_ended=True)
@@ -75,5 +75,5 @@ def _opens(text: str, position: int, start: int) -> bool:
 
 def _closes(mark: str, single: bool, text: str, position: int) -> bool:
     if single:
-        return mark in "'’" and text[position - 1] in ",.?!…"
+        return mark in ("'", "’") and text[position - 1] in ",.?!…"
     return mark in CLOSING or mark in EITHER
