@@ -11,7 +11,9 @@ from onrecord.reading import Reading
 
 # Double marks, and single ones that stand where an apostrophe cannot: after a space or bracket, before a word; and
 # closing singles after the punctuation that ends speech.
-MARK = re.compile(r"[“«„]|[”»]|\"|(?:(?<=[\s(\[—–])|^)[‘'](?=[\w\[])|(?<=[,.?!…])['’](?=[\s,.;:)\]—–]|$)", re.MULTILINE)
+MARK = re.compile(
+    r"[“«„]|[”»]|\"|''|``|(?:(?<=[\s(\[—–])|^)[‘'](?=[\w\[])|(?<=[,.?!…])['’](?=[\s,.;:)\]—–]|$)", re.MULTILINE
+)
 OPENING, CLOSING, EITHER, SINGLE = ("“", "«", "„", "``"), ("”", "»"), ('"', "''"), ("‘", "'", "’")
 
 
