@@ -49,8 +49,10 @@ def test_history_says_until_when_each_standing_held() -> None:
         return Standing(since=since, status=status, because=(), rule="")  # type: ignore[arg-type]
 
     told = (standing("2024-10-20", "alleged"), standing("2024-10-30", "denied"), standing("2025-04-26", "conceded"))
-    assert wording.history(told) == ("alleged until 30 Oct 2024, denied until 26 Apr 2025, conceded since 26 Apr 2025")
-    assert wording.history((standing(None, "alleged"),)) == "alleged, undated"
+    until = "alleged until 30 Oct 2024, denied until 26 Apr 2025, conceded"
+    assert wording.history(told, frozenset({"2025-04-26"})) == f"{until} since 26 Apr 2025"
+    assert wording.history(told, frozenset()) == f"{until} by 26 Apr 2025"
+    assert wording.history((standing(None, "alleged"),), frozenset()) == "alleged, undated"
 
 
 def test_origins_and_shares() -> None:

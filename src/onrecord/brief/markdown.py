@@ -101,7 +101,7 @@ class _Print:
         return head + "\n\n" + "\n".join([*lines, *cut])
 
     def _claim(self, claim: ClaimCard) -> str:
-        since = f" since {claim.since}" if claim.since else ""
+        since = f" {claim.since}" if claim.since else ""
         head = (
             f"- {_glyph('status', claim.status)} **{wording.word('status', claim.status)}**{since}, {claim.origins}: "
         )

@@ -46,11 +46,16 @@ def page(view: StoryView) -> Page:
     )
 
 
+NARROW = 62  # days of an interval that still tells when a story was last told
+
+
 def _head(desk: Desk) -> dict[str, str]:
     """What stands under the story's name: how many reports and outlets, what period, as of when."""
     dates = [desk.published(key) for key in desk.view.story.reports]
     exact = [when.day for when in dates if when.day]
-    within = [d for w in dates if w.earliest and w.latest for d in (w.earliest, w.latest)]
+    bounded = [(w.earliest, w.latest) for w in dates if w.earliest and w.latest]
+    narrow = [pair for pair in bounded if wording.days_between(*pair) <= NARROW]
+    within = [day for pair in narrow or bounded for day in pair]
     known = exact or within or [d for w in dates for d in (w.earliest, w.latest) if d]
     outlets = {report.outlet for report in desk.view.reports() if report.outlet}
     period = ""

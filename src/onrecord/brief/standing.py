@@ -46,17 +46,18 @@ def card(desk: Desk, claim: Claim) -> ClaimCard:
     """One claim with everything that it rests on."""
     told = _teller(claim)
     now = claim.standing
+    exact = _exact(claim)
     return ClaimCard(
         id=claim.id,
         status=now.status,
-        since=wording.days(now.since, now.since) if now.since else "",
+        since=wording.since(now.since, exact),
         context=desk.context(claim.wording, around=NEAR),
         source=_voice(desk, told),
         side=desk.side(told.side),
         when=wording.days(told.earliest, told.latest),
         value=claim.subject == "value",
-        history=wording.history(claim.history) if len(claim.history) > 1 else "",
-        steps=_steps(claim),
+        history=wording.history(claim.history, exact) if len(claim.history) > 1 else "",
+        steps=_steps(claim, exact),
         rule=now.rule,
         origins=wording.origins(claim.fewest, claim.most),
         reports=len({member.span.report for member in claim.members}),
@@ -96,11 +97,16 @@ def _source(desk: Desk, member: Member) -> str:
     return f"“{source}”, not resolved" if source else "no speaker named"
 
 
-def _steps(claim: Claim) -> tuple[Step, ...]:
+def _exact(claim: Claim) -> frozenset[str]:
+    """The days on which a position of the claim is known to have been taken."""
+    return frozenset(m.earliest for m in claim.members if m.counts and m.earliest and m.earliest == m.latest)
+
+
+def _steps(claim: Claim, exact: frozenset[str]) -> tuple[Step, ...]:
     found = []
     for n, standing in enumerate(claim.history):
         word = "since" if n == len(claim.history) - 1 else "from"
-        when = f"{word} {wording.days(standing.since, standing.since)}" if standing.since else "undated"
+        when = wording.since(standing.since, exact, word=word) or "undated"
         found.append(Step(standing.status, when, standing.rule))
     return tuple(found)
 

@@ -95,16 +95,30 @@ def published(when: Published) -> str:
     return f"{days(when.earliest, when.latest)}, {word('basis', when.basis)}"
 
 
-def history(standings: tuple[Standing, ...]) -> str:
-    """How a claim came to stand as it does: "denied until 26 Apr 2025, conceded since"."""
+def history(standings: tuple[Standing, ...], exact: frozenset[str]) -> str:
+    """How a claim came to stand as it does: "denied until 26 Apr 2025, conceded since".
+
+    `exact` holds the days on which a position is known to have been taken; any other is only the last possible one.
+    """
     parts = []
     for standing, following in pairwise(standings):
         name = word("status", standing.status).lower()
         parts.append(f"{name} until {days(following.since, following.since)}" if following.since else f"once {name}")
     last = standings[-1]
-    name = word("status", last.status).lower()
-    parts.append(f"{name} since {days(last.since, last.since)}" if last.since else f"{name}, undated")
+    parts.append(
+        f"{word('status', last.status).lower()}{' ' + since(last.since, exact) if last.since else ', undated'}"
+    )
     return ", ".join(parts)
+
+
+def since(day: str | None, exact: frozenset[str], *, word: str = "since") -> str:
+    """ "since 26 Apr 2025", or "by 3 Nov 2024" for a day that is only the last possible one; "" for no day."""
+    return f"{word if day in exact else 'by'} {days(day, day)}" if day else ""
+
+
+def days_between(first: str, last: str) -> int:
+    """From one day to another, in days."""
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

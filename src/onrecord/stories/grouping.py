@@ -115,8 +115,13 @@ def _decided(
 
 
 def _name(reports: Sequence[Report]) -> str:
-    """The title whose telling words most other titles share, as it is printed; the earliest of equals."""
-    titles = [report.title or _first_line(report) for report in reports]
+    """The title whose telling words most other titles share, as it is printed; the earliest of equals.
+
+    Reports in other languages than most, and first lines of reports without a title, name a story only if all are such.
+    """
+    language = Counter(report.language for report in reports).most_common(1)[0][0]
+    spoken = [report for report in reports if report.language == language]
+    titles = [report.title for report in spoken if report.title] or [_first_line(report) for report in spoken]
     stems = [{stem(word) for word in WORD.findall(title) if rarity(word) >= TELLING} for title in titles]
     counts = Counter(word for words in stems for word in words)
 
