@@ -1,5 +1,7 @@
 """The reports of a story: where each is from, how its date is known, what it shares with others, and its text."""
 
+from collections import defaultdict
+
 from onrecord.brief import wording
 from onrecord.brief.desk import Desk
 from onrecord.brief.marks import Block, blocks, link
@@ -24,6 +26,7 @@ def cards(desk: Desk) -> tuple[ReportCard, ...]:
     uncovered = {key: tuple(desk.words(s) for s in desk.view.findings(key).uncovered) for key in _texts(desk)}
     dated = {key: tuple(desk.words(s) for s in desk.published(key).spans if s.report in desk.refs) for key in uncovered}
     shown = _shown(desk)
+    taken = _taken(desk)
     return tuple(
         ReportCard(
             ref=desk.refs[report.id],
@@ -38,7 +41,7 @@ def cards(desk: Desk) -> tuple[ReportCard, ...]:
             extractor=report.extractor,
             boilerplate=_boilerplate(report),
             version_of=desk.refs.get(desk.view.versions.get(report.id, "")),
-            copies=_copies(desk, report),
+            copies=_copies(desk, report, taken.get(report.id, [])),
             notes=report.notes,
             uncovered=uncovered.get(report.id, ()),
             statements=len(desk.view.findings(report.id).statements),
@@ -70,10 +73,20 @@ def _boilerplate(report: Report) -> str:
     return wording.share(part / len(report.text)) if part else ""
 
 
-def _copies(desk: Desk, report: Report) -> tuple[CopyLine, ...]:
-    """What it took from others, most first; where the direction is not known, both reports name each other."""
-    found = []
+def _taken(desk: Desk) -> dict[str, list[Copy]]:
+    """Each report's copies, most first; where the direction is not known, both reports have it."""
+    found: dict[str, list[Copy]] = defaultdict(list)
     for copy in sorted(desk.view.gathered.copies, key=lambda c: (-c.share, c.id)):
+        for report in (copy.report, copy.of):
+            if _other(copy, report):
+                found[report].append(copy)
+    return found
+
+
+def _copies(desk: Desk, report: Report, copies: list[Copy]) -> tuple[CopyLine, ...]:
+    """What it took from others, most first."""
+    found = []
+    for copy in copies:
         other = _other(copy, report.id)
         if other in desk.refs:
             verb = VERBS[copy.kind, copy.directed]

@@ -12,6 +12,7 @@ Db = Annotated[
 DEFAULT_DB = Path("onrecord.db")
 
 Model = Annotated[str, typer.Option("--model", help="The spaCy pipeline that parses and names.")]
+MaxChars = Annotated[int, typer.Option("--max-chars", min=1000, help="Longest text taken for one report.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read reports at once.")]
 StoryKey = Annotated[
     str,

@@ -79,7 +79,7 @@ def refuse_long(text: str, options: Options) -> None:
     if len(text) > options.max_chars:
         raise ReportError(
             f"{len(text):,} characters, longer than the {options.max_chars:,} taken for one report: "
-            "split it into one file a report, or raise max_chars"
+            "split it into one file a report, or raise --max-chars"
         )
 
 

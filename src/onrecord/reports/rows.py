@@ -88,7 +88,7 @@ def parse_rows(
     for number, line in lines:
         place = f"{source}:{number}"
         if line is None:
-            yield Rejection(source=place, reason="the line is too long for one report: split it, or raise max_chars")
+            yield Rejection(source=place, reason="the line is too long for one report: split it, or raise --max-chars")
             continue
         try:
             yield place, parse_row(line)

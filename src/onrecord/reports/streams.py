@@ -95,7 +95,7 @@ def read_bounded(stream: io.BufferedReader, limit: int) -> bytes:
     """
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise ReportError(f"more than {limit:,} bytes, too long for one report: split it, or raise max_chars")
+        raise ReportError(f"more than {limit:,} bytes, too long for one report: split it, or raise --max-chars")
     return data
 
 

@@ -253,7 +253,7 @@ def _noun_source(tree: Tree, noun: int) -> int | None:
 
 
 def _according(tree: Tree, index: int) -> Draft | None:
-    to = tree.child(index, "prep")
+    to = next((c for c in tree.children[index] if c > index and tree.tokens[c].dep == "prep"), None)
     source = None if to is None else tree.child(to, "pobj")
     if to is None or source is None:
         return None

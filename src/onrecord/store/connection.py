@@ -41,7 +41,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self.closed = False
-        self._address = _uri(path, read_only=read_only)
+        self._address = _uri(path, read_only=read_only or not _can_change(path))
         self._patience = patience
 
     @contextmanager
@@ -139,6 +139,11 @@ def _uri(path: Path, *, read_only: bool) -> str:
     log = path.with_name(path.name + "-wal")
     unchanging = not log.exists() and not os.access(path.parent, os.W_OK)
     return f"{address}?mode=ro" + ("&immutable=1" if unchanging else "")
+
+
+def _can_change(path: Path) -> bool:
+    """Whether a record may be written to: a new one in its folder, one that is there with the log beside it."""
+    return not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
 def explain(path: Path, error: BaseException | None) -> RecordError:

@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +11,7 @@ import msgspec
 
 from onrecord.findings import Findings
 from onrecord.mentions import gazetteer
+from onrecord.mentions.lexicon import lexicon
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
 from onrecord.stories.words import WORD, rarity, stem
@@ -18,6 +20,8 @@ from onrecord.stories.words import WORD, rarity, stem
 KINDS = {"person": 1.0, "organisation": 0.8, "group": 0.6, "place": 0.5, "government": 0.4}
 KNOWN = 0.3  # of which is left to a name in the gazetteer: the whole world's news has it
 CAPITALISED = 0.6  # a name that nothing but its capital shows
+# A run of capitalised words, as names are printed.
+NAME = re.compile(r"[A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,5}")
 WORDS_KEPT = 80
 NAMES_KEPT = 40
 HEAD_CHARS = 600  # the opening tells what a report is about; its words count twice
@@ -128,7 +132,15 @@ def _capitalised(report: Report) -> dict[str, float]:
 
 def _telling(report: Report) -> dict[str, int]:
     counts = Counter(stem(word) for word in _capitals(report) if len(word) > 2 and rarity(word) > 0.5)
-    return {word: counts[word] for word in sorted(counts) if word not in _known()}
+    press = _known() | {stem(word) for word in WORD.findall(report.outlet or "")} | _stations(report)
+    return {word: counts[word] for word in sorted(counts) if word not in press}
+
+
+def _stations(report: Report) -> set[str]:
+    """Words of the names of papers and stations that a report mentions: they stand in any story's news."""
+    names = (match.group() for _, piece in prose(report) for match in NAME.finditer(piece[:TEXT_CHARS]))
+    words = ([stem(word) for word in WORD.findall(name)] for name in names)
+    return {word for name in words if len(name) > 1 and {name[0], name[-1]} & _mastheads() for word in name}
 
 
 def _capitals(report: Report) -> Iterator[str]:
@@ -138,6 +150,11 @@ def _capitals(report: Report) -> Iterator[str]:
             before = piece[max(0, match.start() - 2) : match.start()]
             if word[0].isupper() and before.endswith(" ") and before[0].isalnum():
                 yield word
+
+
+@cache
+def _mastheads() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon().mastheads)
 
 
 @cache

@@ -118,8 +118,7 @@ def _joined(dated: Sequence[Dated]) -> list[list[str]]:
     for window in sorted(windows):
         places = windows[window]
         for _, one, other in alike([dated[place].features for place in places], least=SAME_DAY):
-            if dated[places[one]].telling.span != dated[places[other]].telling.span:
-                groups.join(names[places[one]], names[places[other]])
+            groups.join(names[places[one]], names[places[other]])
     for one, other in _around(dated):
         if len({dated[int(key)].window for key in (*groups.members(names[one]), *groups.members(names[other]))}) == 2:
             groups.join(names[one], names[other])
