@@ -75,10 +75,10 @@
     all("main > section").forEach((section) => watcher.observe(section));
   }
 
-  // On paper nothing is folded.
+  // On paper nothing is folded but the proofs that the reader left folded: the full texts behind have the sentences.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
+    folded = all("details:not([open]):not(.proof)");
     folded.forEach((fold) => { fold.open = true; });
   });
   addEventListener("afterprint", () => { folded.forEach((fold) => { fold.open = false; }); });
