@@ -162,6 +162,27 @@ def test_joint_sources_of_two_sides_are_two_statements() -> None:
     assert all(s.within is None for s in statements)
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ana Ruiz denied knowing about the crane.", "deny"),
+        ("Ana Ruiz admitted ignoring the warnings.", "concede"),
+        ("Ana Ruiz called the report false.", "deny"),
+        ("Ana Ruiz said the claims were baseless.", "deny"),
+        ("Ana Ruiz said reports of a leak were untrue.", "deny"),
+        ("“That is a lie,” Ana Ruiz said.", "deny"),
+        ("Ana Ruiz ruled out a sale of the port.", "deny"),
+        ("Ana Ruiz disputed the figures of the union.", "deny"),
+        ("Ana Ruiz said the claims were not baseless.", "assert"),
+        ("Ana Ruiz said the false wall behind the quay had fallen in the storm.", "assert"),
+        ("Ana Ruiz called the crane a marvel.", "assert"),
+    ],
+)
+def test_denials_by_verb_and_by_verdict(text: str, act: str) -> None:
+    statements, _ = _statements(text)
+    assert [s.act for s in statements] == [act]
+
+
 def test_the_day_it_was_said_comes_from_the_sentence() -> None:
     statements, _ = _statements("Ana Ruiz said on Monday that the crane had failed.")
     assert [s.said for s in statements] == ["2026-03-02"]

@@ -63,11 +63,14 @@ def _verb(tree: Tree, verb: int, cue: Cue) -> Draft | None:
 
 def _prepositional(tree: Tree, verb: int) -> Draft | None:
     """ "called for a truce", "warned of floods": the content stands behind a preposition."""
-    if tree.child(verb, "dobj", "ccomp", "nsubjpass", "auxpass") is not None:
+    if tree.child(verb, "ccomp", "nsubjpass", "auxpass") is not None:
         return None
+    thing = tree.child(verb, "dobj")
     for child in tree.children[verb]:
         act = prepositions().get((tree.tokens[verb].lemma.lower(), tree.tokens[child].lemma.lower()))
-        thing = None if act is None else tree.child(child, "pobj", "pcomp")
+        if act is None or (tree.tokens[child].dep == "prt") != (thing is not None):
+            continue
+        thing = thing if thing is not None else tree.child(child, "pobj", "pcomp")
         pieces = None if thing is None else _characters(tree, tree.extent(thing))
         if act is not None and pieces is not None:
             draft = attributed(tree, verb, Cue(act, ""), pieces)
@@ -144,6 +147,8 @@ def _said(tree: Tree, verb: int, cue: Cue, source: int | None) -> tuple[tuple[in
         return _around(tree, tree.tokens[verb].head, tree.extent(verb)), 0.75
     infinitive = tree.child(verb, "xcomp")
     if "x" in cue.frames and infinitive is not None and tree.tokens[infinitive].tag == "VB":
+        return tree.extent(infinitive), 0.75
+    if cue.act in ("deny", "concede") and infinitive is not None and tree.tokens[infinitive].tag == "VBG":
         return tree.extent(infinitive), 0.75
     if source is None:
         return None, 0.0

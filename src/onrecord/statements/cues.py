@@ -44,6 +44,18 @@ def relaying() -> frozenset[str]:
     return frozenset(lemma for (lemma,) in _rows("relaying.tsv"))
 
 
+@functools.cache
+def falsehoods() -> frozenset[str]:
+    """Words that call a claim false."""
+    return frozenset(lemma for (lemma,) in _rows("falsehoods.tsv"))
+
+
+@functools.cache
+def claims() -> frozenset[str]:
+    """Nouns and pronouns for what may be called false."""
+    return frozenset(lemma for (lemma,) in _rows("claims.tsv"))
+
+
 def act_of(act: Act, *, negated: bool) -> Act:
     """The act of a cue with its polarity minded: "has not denied" neither denies nor confirms, it asserts."""
     return "assert" if negated and act in ("deny", "confirm", "concede", "promise", "condemn", "praise") else act

@@ -15,6 +15,7 @@ from onrecord.statements.drafts import Draft
 from onrecord.statements.fragments import fragments
 from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
+from onrecord.statements.verdicts import denies
 from onrecord.times.nouns import Time
 
 ALIKE = 0.8  # two drafts with this share of the shorter one's text in common are one statement
@@ -86,6 +87,9 @@ def _drafts(tree: Tree, marks: tuple[Quotation, ...]) -> list[Draft]:
             kept.append(draft)
     loose = [mark for mark in marks if not any(_touches(draft, mark) for draft in kept)]
     kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
+    starts = [token.start for token in tree.tokens]
+    for draft in kept:
+        draft.act = "deny" if denies(tree, starts, draft) else draft.act
     return sorted(kept, key=lambda d: (d.start, -d.end, d.cue or 0))
 
 
