@@ -132,3 +132,34 @@ def test_credits_by_their_words() -> None:
         "He told The Associated Press so. AP news is a name. According to Kyodo News, all is well.", outlet="X"
     )
     assert [credit.key for credit in credits_of(told, {})] == ["Associated Press", "Kyodo"]
+
+
+def edited(passage: str, every: int) -> str:
+    """A passage with one word in so many put into another."""
+    return " ".join("lately" if n % every == every - 1 else word for n, word in enumerate(passage.split()))
+
+
+def test_a_lightly_edited_passage_is_embedded_where_its_source_is_credited() -> None:
+    passage = prose(2, 48)
+    agency = report(passage + "\n" + prose(3, 200), day="2030-01-01", outlet="Harbour Press Agency")
+    loose = prose(4, 200) + "\n" + edited(passage, 12) + "\n" + prose(5, 200)
+    credited = report(loose + " Harbour Press Agency reported so.", day="2030-01-02", outlet="Port Mail")
+    (edge,) = found(agency, credited)
+    assert (edge.kind, edge.report, edge.because) == ("embedded", credited.id, "it credits Harbour Press Agency")
+    assert found(agency, report(loose, day="2030-01-02", outlet="Port Mail")) == ()
+
+
+def test_initials_in_a_dateline_credit_the_agency() -> None:
+    text = "PORT, 2 January (HPA) - " + prose(1, 120)
+    agency = report(text + " " + prose(2, 30), outlet="Harbour Press Agency")
+    paper = report(text, outlet="Port Mail")
+    (edge,) = found(agency, paper)
+    assert (edge.kind, edge.report, edge.directed) == ("copy", paper.id, True)
+
+
+def test_formulas_that_many_reports_print_do_not_make_every_pair() -> None:
+    lines = [f"The weather office in port {n} said a storm was near and all should stay at home." for n in range(12)]
+    reports = [
+        report("\n".join(random.Random(n).sample(lines, 6)) + "\n" + prose(n, 60), outlet=f"O{n}") for n in range(90)
+    ]
+    assert len(found(*reports)) < 90 * 20

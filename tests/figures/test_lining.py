@@ -2,6 +2,7 @@
 
 import random
 
+import msgspec
 import pytest
 
 from onrecord.figures import FigureSeries, line_up
@@ -175,3 +176,143 @@ def test_the_order_of_reports_does_not_matter() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(drafts)
         assert series(*drafts) == first
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("Doctors treated 14 people.", "14", 14, "people"),
+            ("In all 31 patients were admitted.", "31", 31, "patients"),
+        ),
+        (("It put the number of injured at 43.", "43", 43, None), ("Some 58 people were hurt.", "58", 58, "people")),
+        (("At least 40 workers fell ill.", "40", 40, "workers"), ("They say 43 were injured.", "43", 43, None)),
+        (("The death toll of the fire rose to 3.", "3", 3, None), ("Crews found 4 bodies.", "4", 4, "bodies")),
+        (("Evacuees numbered 850.", "850", 850, None), ("About 600 people fled their homes.", "600", 600, "people")),
+        (("Some 300 people rallied.", "300", 300, "people"), ("They put the crowd at 1,500.", "1,500", 1500, None)),
+        (
+            ("The port cancelled 24 flights.", "24", 24, "flights"),
+            ("There 20 flights were cancelled.", "20", 20, "flights"),
+        ),
+    ],
+)
+def test_the_predicate_tells_what_is_counted(
+    one: tuple[str, str, float, str | None], other: tuple[str, str, float, str | None]
+) -> None:
+    (found,) = series(simple(*one), simple(*other, outlet="B"))
+    assert sorted(point.low for point in found.points) == sorted((one[2], other[2]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Crews found 12 dead.", "12", 12, "dead"), ("There 3 children were killed.", "3", 3, "children")),
+        (("There 31 people were hurt.", "31", 31, "people"), ("Now 5 people are still in hospital.", "5", 5, "people")),
+        (("There 31 people were hurt.", "31", 31, "people"), ("Another 5 people were hurt.", "5", 5, "people")),
+        (("There 31 people were hurt.", "31", 31, "people"), ("There 12 people were arrested.", "12", 12, "people")),
+    ],
+)
+def test_groups_further_lots_and_those_left_are_no_totals(
+    one: tuple[str, str, float, str], other: tuple[str, str, float, str]
+) -> None:
+    assert all(len(each.points) == 1 for each in series(simple(*one), simple(*other, outlet="B")))
+
+
+def test_the_injured_and_the_ill_are_two_things_where_a_report_gives_both() -> None:
+    both = Draft("There 31 people were injured. Then 80 people fell ill.")
+    both.count("31", 31, "people")
+    both.count("80", 80, "people")
+    assert len(series(both, simple("In all 90 people fell ill.", "90", 90, "people", outlet="B"))) == 2
+
+
+def test_a_figure_denied_is_no_figure() -> None:
+    draft = Draft("Four people died, not three. All but two of the people died. Five people were not hurt.")
+    for words, low, counted in (("Four", 4, "people"), ("three", 3, None), ("two", 2, None), ("Five", 5, None)):
+        draft.count(words, low, counted)
+    assert [[point.low for point in each.points] for each in series(draft)] == [[4]]
+
+
+def test_measures_of_one_dimension_are_compared_in_one_unit() -> None:
+    one = Draft("Some 390 cubic metres of brine escaped.", day="2031-05-01", outlet="A")
+    one.count("390 cubic metres", 390, unit="cubic metre")
+    same = Draft("It spilled 390,000 litres of brine.", day="2031-05-01", outlet="B")
+    same.count("390,000 litres", 390_000, unit="litre")
+    more = Draft("The leak of brine released 900 cubic metres.", day="2031-05-01", outlet="C")
+    more.count("900 cubic metres", 900, unit="cubic metre")
+    (found,) = series(one, same)
+    assert [point.conflict for point in found.points] == [False, False]
+    assert sorted(point.unit or "" for point in found.points) == ["cubic metre", "litre"]
+    (found,) = series(one, same, more)
+    assert [point.conflict for point in found.points] == [True, True, True]
+
+
+def test_money_goes_by_what_is_told_of_it() -> None:
+    one = Draft("Repairs would cost 5 million euros.", outlet="A")
+    one.count("5 million euros", 5e6, "Repairs", unit="euro")
+    other = Draft("The bill has reached 8 million euros.", outlet="B")
+    other.count("8 million euros", 8e6, "bill", unit="euro")
+    stolen = Draft("Thieves stole 3 million euros.", outlet="C")
+    stolen.count("3 million euros", 3e6, unit="euro")
+    assert sorted(sorted(point.low for point in each.points) for each in series(one, other, stolen)) == [
+        [3e6],
+        [5e6, 8e6],
+    ]
+
+
+def test_what_a_figure_was_before_is_superseded_and_counts_the_same() -> None:
+    draft = Draft("The number of people hurt stands at 58, up from 43.", day="2031-05-06")
+    draft.count("58", 58)
+    draft.count("43", 43)
+    (found,) = series(draft)
+    assert {point.low: point.superseded for point in found.points} == {43: True, 58: False}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The health ministry put the number of dead at 43.", "The health ministry"),
+        ("There are 43 dead, according to the health ministry.", "the health ministry"),
+        ("There are 43 dead, the health ministry said.", "the health ministry"),
+        ("They dispute the health ministry's toll of 43 dead.", "the health ministry"),
+        ("The fire left 43 dead.", "The Lantern"),
+    ],
+)
+def test_a_figure_in_no_statement_has_the_source_that_its_sentence_names(text: str, source: str) -> None:
+    (found,) = series(simple(text, "43", 43, "dead" if "43 dead" in text else None, outlet="The Lantern"))
+    assert [point.source for point in found.points] == [source]
+
+
+def test_a_body_that_gives_another_value_supersedes_its_own() -> None:
+    first = simple("The health ministry put the number of dead at 3.", "3", 3, None, day="2031-05-01")
+    second = simple("The ministry raised the number of dead to 5.", "5", 5, None, day="2031-05-04", outlet="B")
+    union = simple("The union counted 4 dead.", "4", 4, "dead", day="2031-05-02", outlet="C")
+    (found,) = series(first, second, union)
+    assert [(p.low, p.superseded) for p in found.points] == [(3, True), (4, False), (5, False)]
+
+
+def test_a_later_figure_that_is_lower_is_in_conflict_and_a_higher_one_is_growth() -> None:
+    first = simple("The ministry put the number of dead at 9.", "9", 9, None, day="2031-05-01")
+    lower = simple("The union counted 4 dead.", "4", 4, "dead", day="2031-05-02", outlet="B")
+    higher = simple("The union counted 14 dead.", "14", 14, "dead", day="2031-05-02", outlet="B")
+    assert [point.conflict for point in series(first, lower)[0].points] == [True, True]
+    assert [point.conflict for point in series(first, higher)[0].points] == [False, False]
+
+
+def test_a_headline_has_the_source_of_the_same_figure_below() -> None:
+    draft = Draft("Toll rises to 43 dead.\nThe ministry put the number of dead at 43.", day="2031-05-01")
+    draft.quantities = []
+    draft.count("43", 43, "dead")
+    second = draft.at("43", 1)
+    first = draft.quantities[0]
+    draft.quantities.append(msgspec.structs.replace(first, id="q2", span=second, counted=None))
+    (found,) = series(draft)
+    assert [point.source for point in found.points] == ["The ministry", "The ministry"]
+
+
+def test_a_statement_that_gives_another_source_for_the_figure_has_that_source() -> None:
+    draft = Draft("The Harbour Agency reported that the union counts 58 injured.", day="2031-05-06")
+    agency = draft.name("The Harbour Agency", "organisation")
+    key = draft.say("that the union counts 58 injured", agency, source="The Harbour Agency", cue="reported")
+    draft.count("58", 58, "injured", statement=key)
+    (found,) = series(draft)
+    assert [(point.source, point.statement) for point in found.points] == [("the union", key)]

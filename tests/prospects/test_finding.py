@@ -26,15 +26,15 @@ def draft(
 @pytest.mark.parametrize(
     "text",
     [
-        "Ola Berg will open the new bridge.",
+        "Ola Berg pledges to open the new bridge.",
         "Ola Berg is expected to resign.",
+        "The army is to bring in water.",
         "The council plans to sell the dock.",
         "The vote is scheduled for the spring.",
-        "They’ll never sell the dock.",
         "The harbour is almost certain to close.",
     ],
 )
-def test_strong_words_look_ahead_alone(text: str) -> None:
+def test_words_of_plans_look_ahead_alone(text: str) -> None:
     assert [each.outcome for each in prospects(draft(text))] == ["open"]
 
 
@@ -44,6 +44,9 @@ def test_strong_words_look_ahead_alone(text: str) -> None:
         "Ola Berg may resign.",
         "Ola Berg could resign.",
         "It would be costly.",
+        "They’ll never sell the dock.",
+        "There will be more of this.",
+        "The aim is to sell the dock.",
         "They could have sold the dock.",
         "The vote in May was close.",
         "It was the will of the people.",
@@ -61,7 +64,7 @@ def test_a_weak_word_counts_beside_a_future_time_or_in_a_prediction() -> None:
     (found,) = prospects(dated)
     assert (found.earliest, found.latest) == ("2031-05-09", "2031-05-09")
     warned = draft("Ola Berg warned that the dam could break.")
-    warned.say("the dam could break", source="Ola Berg", cue="warned", act="warn")
+    warned.say("the dam could break", warned.entities[0].id, source="Ola Berg", cue="warned", act="warn")
     assert len(prospects(warned)) == 1
     past = draft("Ola Berg said he might resign on 2 May.")
     past.time("2 May", "2031-05-02")
@@ -69,18 +72,18 @@ def test_a_weak_word_counts_beside_a_future_time_or_in_a_prediction() -> None:
 
 
 def test_likelihood_words_are_spans() -> None:
-    made = draft("Ola Berg will almost certainly resign, and is likely to be sued.")
+    made = draft("Ola Berg is expected to resign, and is likely to be sued.")
     (found,) = prospects(made)
-    assert [made.report.quote(span) for span in found.likelihood] == ["almost certainly", "likely"]
+    assert [made.report.quote(span) for span in found.likelihood] == ["expected", "likely"]
 
 
 def test_the_statement_is_the_prospect_with_its_speaker() -> None:
-    made = Draft("Ola Berg told reporters the dock will be sold, and left.", day="2031-05-05")
+    made = Draft("Ola Berg told reporters the dock will probably be sold, and left.", day="2031-05-05")
     berg = made.name("Ola Berg")
-    key = made.say("the dock will be sold", berg, source="Ola Berg", cue="told")
+    key = made.say("the dock will probably be sold", berg, source="Ola Berg", cue="told")
     gathering = Gathering(made)
     (found,) = find(gathering.tellings(), gathering.reports, cast=gathering.cast)
-    assert made.report.quote(found.span) == "the dock will be sold"
+    assert made.report.quote(found.span) == "the dock will probably be sold"
     assert (found.statement, found.speaker, found.source) == (key, gathering.entity_of[berg], "Ola Berg")
 
 
@@ -91,10 +94,10 @@ def test_windows_by_deadline_and_duration() -> None:
     lasting = draft("The council will decide within two weeks.")
     lasting.time("two weeks", "P2W", kind="DURATION")
     assert [(p.earliest, p.latest) for p in prospects(lasting)] == [("2031-05-05", "2031-05-19")]
-    aimless = draft("The council will sit for two weeks.")
+    aimless = draft("The council plans to sit for two weeks.")
     aimless.time("two weeks", "P2W", kind="DURATION")
     assert [(p.earliest, p.latest) for p in prospects(aimless)] == [(None, None)]
-    undated = draft("The council will decide by Friday.", day=None)
+    undated = draft("The council plans to decide by Friday.", day=None)
     undated.time("Friday", None, unanchored="XXXX-WXX-5")
     assert [(p.earliest, p.latest) for p in prospects(undated)] == [(None, None)]
 
@@ -172,7 +175,7 @@ def test_a_date_outside_of_the_window_is_another_happening() -> None:
 
 
 def test_what_is_expected_not_to_be_done_comes_about_when_it_is_not() -> None:
-    denied = "Ola Berg will not open the new bridge."
+    denied = "Ola Berg will not open the new bridge on Friday."
     assert outcome("Ola Berg did not open the new bridge.", first=plan(denied))[0] == "came about"
     assert outcome("Ola Berg opened the new bridge after all.", first=plan(denied))[0] == "did not"
 
@@ -190,7 +193,8 @@ def test_the_same_words_of_one_speaker_count_once() -> None:
     copied = Draft(drafts[1].report.text, day="2031-05-06", outlet="B")
     berg = [each.name("Ola Berg") for each in (drafts[0], copied)]
     for each, key in zip((drafts[0], copied), berg, strict=True):
-        each.say("will open the new bridge", key, source="Ola Berg")
+        each.say("will open the new bridge on Friday", key, source="Ola Berg")
+        each.time("Friday", "2031-05-09")
     assert [each.span.report for each in prospects(drafts[0], copied)] == [drafts[0].report.id]
 
 
@@ -205,3 +209,66 @@ def test_the_order_of_reports_does_not_matter() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(drafts)
         assert prospects(*drafts) == first
+
+
+def test_a_named_speaker_who_answers_for_it_says_what_will_be() -> None:
+    for side, expected in (("no", 1), (None, 0)):
+        made = Draft("Ola Berg said the army will rebuild the dock.", day="2031-05-05")
+        berg = made.name("Ola Berg", side=side)
+        made.say("the army will rebuild the dock", berg, source="Ola Berg", cue="said")
+        assert len(prospects(made)) == expected
+
+
+def test_a_weekday_that_is_looked_forward_to_is_the_next() -> None:
+    made = draft("The weather service forecast heavy rain for Sunday.", day="2031-05-07")
+    made.time("Sunday", "2031-05-04", unanchored="XXXX-WXX-7")
+    assert [(each.earliest, each.latest) for each in prospects(made)] == [("2031-05-11", "2031-05-11")]
+
+
+def test_a_thing_that_is_forecast_comes_about_on_its_day() -> None:
+    forecast = draft("The weather service forecast heavy rain for Friday.")
+    forecast.time("Friday", "2031-05-09")
+    told = draft("Heavy rain fell on Friday.", day="2031-05-10", outlet="B")
+    told.time("Friday", "2031-05-09")
+    found = [each.outcome for each in prospects(forecast, told) if each.span.report == forecast.report.id]
+    assert found == ["came about"]
+
+
+def test_the_speaker_of_a_promise_is_no_part_of_what_is_promised() -> None:
+    made = Draft("Ola Berg said the canal water would be tested by Friday.", day="2031-05-05")
+    berg = made.name("Ola Berg")
+    made.say("the canal water would be tested by Friday", berg, source="Ola Berg", cue="said")
+    made.time("Friday", "2031-05-09")
+    assert outcome("The canal water has been tested.", first=made) == ("came about", 1)
+    assert outcome("The canal water has not been tested.", first=made) == ("did not", 1)
+    assert outcome("The canal is frozen.", first=made) == ("lapsed", 0)
+
+
+def test_a_speaker_who_tells_that_it_was_put_off() -> None:
+    made = Draft("Ola Berg said the yard expects to restart output by Friday.", day="2031-05-05")
+    berg = made.name("Ola Berg")
+    made.say("the yard expects to restart output by Friday", berg, source="Ola Berg", cue="said")
+    made.time("Friday", "2031-05-09")
+    assert outcome("Ola Berg said that the restart had been postponed.", first=made)[0] == "did not"
+
+
+def test_a_sentence_that_predicts_counts_once_by_what_is_predicted() -> None:
+    made = Draft("Ola Berg predicted that the yard would close by Friday.", day="2031-05-05")
+    berg = made.name("Ola Berg")
+    key = made.say("the yard would close by Friday", berg, source="Ola Berg", cue="predicted", act="predict")
+    made.time("Friday", "2031-05-09")
+    assert [each.statement for each in prospects(made)] == [key]
+
+
+@pytest.mark.parametrize(
+    ("planned", "later"),
+    [
+        ("The bank plans a share sale by Friday.", "The bank dropped its share sale."),
+        ("The yard will publish its accounts by Friday.", "The yard missed its deadline to publish the accounts."),
+        ("The yard is to publish its accounts by Friday.", "The yard has yet to publish the accounts."),
+    ],
+)
+def test_what_was_dropped_missed_or_is_yet_to_be_did_not_come_about(planned: str, later: str) -> None:
+    made = draft(planned)
+    made.time("Friday", "2031-05-09")
+    assert outcome(later, first=made)[0] == "did not"

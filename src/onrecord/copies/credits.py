@@ -21,6 +21,7 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 WINDOW = 45
+FEWEST_INITIALS = 3
 
 
 class Credit(msgspec.Struct, frozen=True, order=True):
@@ -53,7 +54,14 @@ def agency_key(name: str | None) -> str | None:
 
 
 def _names(outlets: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    return {**{name: (key, name) for name, key in outlets.items() if name}, **_agencies()}
+    short = {initials: (outlets[name], name) for name in sorted(outlets) if (initials := _initials(name))}
+    return {**short, **{name: (key, name) for name, key in outlets.items() if name}, **_agencies()}
+
+
+def _initials(name: str) -> str:
+    """The capitals of a name of three words or more, as datelines print it ("(HPA) -"); else ""."""
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    return "".join(capitals) if len(capitals) >= FEWEST_INITIALS else ""
 
 
 @cache

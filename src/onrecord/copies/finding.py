@@ -7,13 +7,13 @@ inside a longer report.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from collections.abc import Sequence as Ordered
-from itertools import combinations
+from itertools import combinations, product
 
 import msgspec
 
 from onrecord.copies.credits import Credit, agency_key, credits_of
 from onrecord.copies.nouns import Copy, CopyKind
-from onrecord.copies.runs import Run, covered, shared
+from onrecord.copies.runs import Run, Shingles, covered, passages, shared
 from onrecord.copies.shingles import Sequence, fingerprints, sequence
 from onrecord.findings import Findings
 from onrecord.reports.report import Published, Report
@@ -26,7 +26,15 @@ PLAIN = 6  # where as many of them stand outside quotation marks: who is quoted 
 SHORT = 20  # shared words below which two short reports are no copies, however large the share
 QUOTATION = 8  # words of a quoted run
 FEWEST = 3  # sampled fingerprints that two reports must share to be compared; fewer where one is short
-COMMON = 60  # reports that may carry a fingerprint before it is taken for something that everyone prints
+COMMON = 12  # reports that carry a fingerprint up to which each is compared with each; beyond, with the first few
+LEADERS = 2  # these few
+PARTNERS = 8  # reports that a report of formulas is compared with at the most, those that share most first,
+SURE = 0.6  # besides those that share so much of the smaller one's fingerprints that they are no chance
+SURE_PARTNERS = 40  # though not with more than these
+REWORDED = (
+    18  # words of a passage's runs, close together, from which it was taken from whom it credits, lightly edited,
+)
+REWORDED_PLAIN = 12  # of which so many stand outside quotation marks
 
 
 def find(
@@ -45,9 +53,9 @@ def find(
         credits={report.id: credits_of(report, outlets) for report in ordered},
     )
     sequences = {report.id: sequence(report) for report in ordered}
-    found = []
-    for one, other in _candidates(sequences):
-        found += _compared(sequences[one], sequences[other], table)
+    found, shingles = [], Shingles()
+    for one, other in _candidates(sequences, table):
+        found += _compared(sequences[one], sequences[other], table, shingles)
     taken = {frozenset((copy.report, copy.of)) for copy in found if copy.kind in {"copy", "embedded"}}
     found += [copy for copy in _credited(table) if frozenset((copy.report, copy.of)) not in taken]
     return tuple(sorted(found, key=lambda copy: (copy.report, copy.of, copy.kind)))
@@ -66,22 +74,53 @@ def _day(report: Report, findings: Mapping[str, Findings], published: Mapping[st
     return published.get(report.id) or (found.published if found else report.published)
 
 
-def _candidates(sequences: Mapping[str, Sequence]) -> list[tuple[str, str]]:
+def _candidates(sequences: Mapping[str, Sequence], table: _Table) -> list[tuple[str, str]]:
     """Pairs that share enough sampled fingerprints; of identical texts only the smallest id meets the others."""
     leaders, same = _folded(sequences)
     prints = {key: fingerprints(sequences[key].words) for key in leaders}
+    counts = _shared_prints(prints)
+    near = [
+        pair
+        for pair, count in counts.items()
+        if count >= min(FEWEST, *(len(prints[key]) // 4 + 1 for key in pair)) or _is_credited(*pair, table)
+    ]
+    return sorted(_fewer(near, counts, prints) + same)
+
+
+def _shared_prints(prints: Mapping[str, set[int]]) -> Counter[tuple[str, str]]:
+    """How many fingerprints two reports share; one that many print ties each of these to the first few alone."""
     carriers: dict[int, list[str]] = defaultdict(list)
-    for key in leaders:
+    for key in prints:
         for value in prints[key]:
             carriers[value].append(key)
     counts: Counter[tuple[str, str]] = Counter()
     for keys in carriers.values():
-        if 1 < len(keys) <= COMMON:
+        if len(keys) > COMMON:
+            counts.update(combinations(keys[:LEADERS], 2))
+            counts.update(product(keys[:LEADERS], keys[LEADERS:]))
+        elif len(keys) > 1:
             counts.update(combinations(keys, 2))
-    near = [
-        pair for pair, count in counts.items() if count >= min(FEWEST, *(len(prints[key]) // 4 + 1 for key in pair))
-    ]
-    return sorted(near + same)
+    return counts
+
+
+def _fewer(
+    near: Ordered[tuple[str, str]], counts: Mapping[tuple[str, str], int], prints: Mapping[str, set[int]]
+) -> list[tuple[str, str]]:
+    """The pairs that are worth comparing: for each report those that share most, and all that share very much."""
+    partners: dict[str, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
+    for pair in near:
+        for key in pair:
+            partners[key].append((-counts[pair], pair))
+    kept: set[tuple[str, str]] = set()
+    for key in sorted(partners):
+        ranked = sorted(partners[key])
+        kept.update(pair for _, pair in ranked[:PARTNERS])
+        kept.update(
+            pair
+            for count, pair in ranked[PARTNERS:SURE_PARTNERS]
+            if -count >= SURE * min(len(prints[each]) for each in pair)
+        )
+    return sorted(kept)
 
 
 def _folded(sequences: Mapping[str, Sequence]) -> tuple[list[str], list[tuple[str, str]]]:
@@ -95,12 +134,13 @@ def _folded(sequences: Mapping[str, Sequence]) -> tuple[list[str], list[tuple[st
     return sorted(leader.values()), same
 
 
-def _compared(one: Sequence, other: Sequence, table: _Table) -> list[Copy]:
-    runs = shared(one, other)
+def _compared(one: Sequence, other: Sequence, table: _Table, shingles: Shingles) -> list[Copy]:
+    runs = shared(one, other, shingles)
     if not runs:
         return []
     share = max(covered(runs) / len(one.words), covered(runs, there=True) / len(other.words))
-    kind = _kind(one, other, runs, share)
+    credited = _is_credited(one.report, other.report, table)
+    kind = _kind(one, other, runs, share, credited=credited)
     if kind is None:
         return []
     if kind == "quotation":
@@ -108,11 +148,13 @@ def _compared(one: Sequence, other: Sequence, table: _Table) -> list[Copy]:
     return [_copy(one, other, runs, kind, table)]
 
 
-def _kind(one: Sequence, other: Sequence, runs: tuple[Run, ...], share: float) -> CopyKind | None:
+def _kind(one: Sequence, other: Sequence, runs: tuple[Run, ...], share: float, *, credited: bool) -> CopyKind | None:
     enough = sum(_plain_words(one, run) for run in runs) >= SHORT or one.words == other.words
     if share >= COPIED and enough:
         return "copy"
     if (share >= TAKEN and enough) or any(_taken(one, run) for run in runs):
+        return "embedded"
+    if credited and any(_reworded(one, passage) for passage in passages(runs)):
         return "embedded"
     if any(run.length >= QUOTATION and _in_quotes(one, other, run) for run in runs):
         return "quotation"
@@ -121,6 +163,18 @@ def _kind(one: Sequence, other: Sequence, runs: tuple[Run, ...], share: float) -
 
 def _taken(one: Sequence, run: Run) -> bool:
     return run.length >= EMBEDDED and _plain_words(one, run) >= PLAIN
+
+
+def _reworded(one: Sequence, passage: Ordered[Run]) -> bool:
+    """Whether a passage's runs make up enough words, not all of them quoted, to be one that was lightly edited."""
+    if sum(run.length for run in passage) < REWORDED:
+        return False
+    return sum(_plain_words(one, run) for run in passage) >= REWORDED_PLAIN
+
+
+def _is_credited(one: str, other: str, table: _Table) -> bool:
+    """Whether one of two reports credits the other's agency or outlet."""
+    return bool(_credit(one, other, table) or _credit(other, one, table))
 
 
 def _plain_words(one: Sequence, run: Run) -> int:

@@ -1,6 +1,6 @@
 """Figures of several reports for the same thing, lined up by day, with the source of each.
 
-Only what plainly counts the same comes together: the same noun, state, unit, and words that narrow it.
+What plainly counts the same comes together: the same class of thing and state, or dimension and what is told of it.
 """
 
 from bisect import bisect_right
@@ -9,8 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from onrecord.figures.attribution import Attribution, whose
 from onrecord.figures.comparing import compared
-from onrecord.figures.counting import MORE, Counted, counted, is_generic, is_left_out
+from onrecord.figures.counting import Counted, Told, counted, is_left_out
+from onrecord.figures.former import FORMER, NEGATED, standing_for
+from onrecord.figures.grouping import Lined, grouped
 from onrecord.figures.nouns import FigureSeries, Point
 from onrecord.findings import Findings
 from onrecord.people.cast import Cast, Voice
@@ -20,15 +23,8 @@ from onrecord.spans import Span, content_id, quote
 from onrecord.statements.nouns import Statement
 from onrecord.times.nouns import Time
 
+NEAR = 8  # figures on either side of a bare one among which what it counts is looked for
 LARGE = 1000.0  # a single figure is kept from here on, or where it tells what became of people or things
-
-
-class Lined(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A figure with what it counts and the words that say so."""
-
-    point: Point
-    counted: Counted
-    words: tuple[Span, ...]
 
 
 def line_up(
@@ -36,8 +32,8 @@ def line_up(
 ) -> tuple[FigureSeries, ...]:
     """The series of a story's figures, those of most reports first.
 
-    Ages, dates and durations are left out, and measures without a noun ("5 kilometres"). A figure that stands alone is
-    kept where it is at least 1,000 or tells what became of people or things ("12 killed"), since others may follow.
+    Ages, dates and durations are left out, and measures of which nothing is told ("5 kilometres"). A figure that stands
+    alone is kept where it is at least 1,000 or tells what became of people or things ("12 killed"): others may follow.
     """
     ordered = sorted(reports, key=lambda report: report.id)
     lined = [
@@ -47,30 +43,81 @@ def line_up(
         for each in _lined(report, findings[report.id], published[report.id], cast)
     ]
     texts = {report.id: report.text for report in ordered}
-    series = [_series(group, texts) for group in _grouped(lined) if _is_kept(group)]
+    series = [_series(group, texts) for group in grouped(lined) if _is_kept(group)]
     return tuple(
         sorted(series, key=lambda each: (-len({p.span.report for p in each.points}), -len(each.points), each.id))
     )
 
 
 def _lined(report: Report, found: Findings, published: Published, cast: Cast) -> Iterable[Lined]:
-    statements = {statement.id: statement for statement in found.statements}
     times = {time.id: time for time in found.times}
     dates = {(time.span.start, time.span.end) for time in found.times if time.type in ("DATE", "TIME")}
     starts = [sentence.start for sentence in found.sentences]
+    by_sentence: dict[Span, list[Quantity]] = {}
     for quantity in found.quantities:
         if is_left_out(quantity.unit) or (quantity.span.start, quantity.span.end) in dates:
             continue
         at = bisect_right(starts, quantity.span.start) - 1
-        sentence = found.sentences[at] if at >= 0 else quantity.span
-        as_of = times.get(quantity.as_of or "")
-        told = counted(report, quantity, sentence, when=_long_ago(as_of, published))
-        if told is None:
-            continue
-        statement = statements.get(quantity.statement or "")
-        day = _day(statement, as_of, published)
-        voice = cast.voice(report, statement)
-        yield Lined(point=_point(quantity, day, voice), counted=told[0], words=told[1])
+        by_sentence.setdefault(found.sentences[at] if at >= 0 else quantity.span, []).append(quantity)
+    scene = _Scene(report=report, sources=Attribution(report, found, cast), times=times, published=published, cast=cast)
+    for sentence, quantities in by_sentence.items():
+        yield from _of_sentence(sentence, quantities, scene)
+
+
+class _Scene(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The report whose figures are read, with its times, its date and its sources."""
+
+    report: Report
+    sources: Attribution
+    times: Mapping[str, Time]
+    published: Published
+    cast: Cast
+
+    def as_of(self, quantity: Quantity) -> Time | None:
+        """The time that a figure holds for."""
+        return self.times.get(quantity.as_of or "")
+
+
+def _of_sentence(sentence: Span, quantities: Sequence[Quantity], scene: _Scene) -> Iterable[Lined]:
+    stands = {quantity.id: standing_for(scene.report, quantity, sentence) for quantity in quantities}
+    kept = [quantity for quantity in quantities if stands[quantity.id] != NEGATED]
+    told = {q.id: counted(scene.report, q, sentence, when=_long_ago(scene.as_of(q), scene.published)) for q in kept}
+    for quantity in kept:
+        own = _borrowed(quantity, kept, told, stands) or told[quantity.id]
+        if own is not None:
+            yield _entered(quantity, sentence, own, stands[quantity.id] == FORMER, scene)
+
+
+def _entered(quantity: Quantity, sentence: Span, told: Told, former: bool, scene: _Scene) -> Lined:
+    voice, statement = scene.sources.of(quantity, sentence)
+    day = _day(statement, scene.as_of(quantity), scene.published)
+    return Lined(
+        point=_point(quantity, (None, day[1]) if former else day, voice),
+        counted=msgspec.structs.replace(told[0], change="") if former else told[0],
+        words=told[1],
+        whose=whose(voice, scene.cast, scene.report.outlet),
+        former=former,
+    )
+
+
+def _borrowed(
+    quantity: Quantity,
+    kept: Sequence[Quantity],
+    told: Mapping[str, Told | None],
+    stands: Mapping[str, str],
+) -> Told | None:
+    """What a bare figure counts that is set beside another in its sentence ("58, up from 43")."""
+    bare = quantity.counted is None and quantity.unit is None and told[quantity.id] is None
+    if not stands[quantity.id] or not (bare or (stands[quantity.id] == FORMER and quantity.unit)):
+        return None
+    at = bisect_right(kept, quantity.span.start, key=lambda each: each.span.start)
+    near = [
+        each
+        for each in kept[max(0, at - NEAR) : at + NEAR]
+        if told[each.id] is not None and each is not quantity and quantity.unit in (None, each.unit)
+    ]
+    nearest = min(near, key=lambda q: (abs(q.span.start - quantity.span.start), q.span.start), default=None)
+    return told[nearest.id] if nearest else None
 
 
 def _long_ago(as_of: Time | None, published: Published) -> str:
@@ -83,9 +130,13 @@ def _day(statement: Statement | None, as_of: Time | None, published: Published) 
     """When a figure was given: the day it was said, else the day it holds for, else the report's."""
     if statement and statement.said:
         return statement.said, statement.said
-    if as_of and (as_of.earliest or as_of.latest):
+    if as_of and (as_of.earliest or as_of.latest) and not _is_ahead(as_of, published):
         return as_of.earliest, as_of.latest
     return published.earliest, published.latest
+
+
+def _is_ahead(as_of: Time, published: Published) -> bool:
+    return bool(as_of.earliest and published.latest and as_of.earliest > published.latest)
 
 
 def _point(quantity: Quantity, day: tuple[str | None, str | None], voice: Voice) -> Point:
@@ -106,41 +157,6 @@ def _point(quantity: Quantity, day: tuple[str | None, str | None], voice: Voice)
     )
 
 
-def _grouped(lined: Sequence[Lined]) -> list[list[Lined]]:
-    """Figures by what they count; one that is narrowed less joins the only series that narrows it further."""
-    exact: dict[Counted, list[Lined]] = defaultdict(list)
-    for each in lined:
-        exact[each.counted].append(each)
-    by_base: dict[Counted, list[Counted]] = defaultdict(list)
-    for key in sorted(exact):
-        by_base[key.base].append(key)
-    joined: dict[Counted, list[Lined]] = defaultdict(list)
-    for keys in by_base.values():
-        for key in keys:
-            joined[_finest(key, keys)].extend(exact[key])
-    return [joined[key] for key in sorted(joined)]
-
-
-def _finest(key: Counted, keys: Sequence[Counted]) -> Counted:
-    """The series that a figure belongs to: the one chain of ever narrower words that holds its own, else its own.
-
-    "People" are not those "young people" of whom another report tells.
-    """
-    if is_generic(key.head):
-        return key
-    narrower = [other for other in keys if set(key.narrowed) < set(other.narrowed) and _same_lot(key, other)]
-    if not narrower:
-        return key
-    finest = max(narrower, key=lambda other: (len(other.narrowed), other))
-    chain = all(set(other.narrowed) <= set(finest.narrowed) for other in narrower)
-    return finest if chain else key
-
-
-def _same_lot(key: Counted, other: Counted) -> bool:
-    """A further lot is never the total."""
-    return (MORE in key.narrowed) == (MORE in other.narrowed)
-
-
 def _is_kept(group: Sequence[Lined]) -> bool:
     return len(group) > 1 or _tells_state(group[0].counted) or group[0].point.low >= LARGE
 
@@ -149,11 +165,45 @@ def _tells_state(key: Counted) -> bool:
     return bool(key.state) and not key.state.startswith("~")
 
 
-def _series(group: Sequence[Lined], texts: Mapping[str, str]) -> FigureSeries:
-    points = compared([each.point for each in group])
+def _lent(group: Sequence[Lined]) -> list[Lined]:
+    """The figures of a series, each in an outlet's own voice with whoever gives the same value in the same report."""
+    given: dict[tuple[str, float, float | None], Lined] = {}
+    for each in sorted(group, key=lambda each: each.point.span):
+        if each.whose and not each.whose.startswith("outlet "):
+            given.setdefault((each.point.span.report, each.point.low, each.point.high), each)
+    return [_with_source(each, given) for each in group]
+
+
+def _with_source(lined: Lined, given: Mapping[tuple[str, float, float | None], Lined]) -> Lined:
+    own = lined.point
+    giver = given.get((own.span.report, own.low, own.high))
+    if giver is None or own.statement or not (lined.whose or "").startswith("outlet "):
+        return lined
+    by = giver.point
+    point = msgspec.structs.replace(own, speaker=by.speaker, source=by.source, side=by.side)
+    return msgspec.structs.replace(lined, point=point, whose=giver.whose)
+
+
+def _series(lined: Sequence[Lined], texts: Mapping[str, str]) -> FigureSeries:
+    group = _lent(lined)
+    points = compared(
+        [each.point for each in group],
+        whose=_whose(group),
+        former=frozenset(each.point.quantity for each in group if each.former),
+    )
     return FigureSeries(
         id=content_id("f", *sorted(point.quantity for point in points)), counted=_wording(group, texts), points=points
     )
+
+
+def _whose(group: Sequence[Lined]) -> dict[str, str]:
+    """Whose each figure is; "the ministry" is the only ministry that gives figures of the series."""
+    given = {each.point.quantity: each.whose for each in group if each.whose}
+    fuller: dict[str, set[str]] = defaultdict(set)
+    for key in given.values():
+        if key.startswith("body ") and key.count(" ") > 1:
+            fuller[f"body {key.rsplit(maxsplit=1)[-1]}"].add(key)
+    return {key: min(fuller[own]) if len(fuller.get(own, ())) == 1 else own for key, own in given.items()}
 
 
 def _wording(group: Sequence[Lined], texts: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from onrecord.people.cast import Cast
-from onrecord.prospects.looking_ahead import Marker, likelihoods, looks_ahead, markers, window
+from onrecord.prospects.looking_ahead import Marker, likelihoods, looks_ahead, markers, says_how_likely, window
 from onrecord.prospects.nouns import Prospect
 from onrecord.prospects.outcomes import Expected, Later, expect
 from onrecord.reports.report import Report
@@ -12,6 +12,7 @@ from onrecord.spans import Span, content_id
 from onrecord.statements.nouns import Statement
 from onrecord.timeline.tellings import Telling
 
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 Outcome = Literal["open", "came about", "did not", "lapsed"]
 
 
@@ -29,10 +30,22 @@ def find(tellings: Sequence[Telling], reports: Iterable[Report], *, cast: Cast) 
     for telling in tellings:
         if telling.region not in ("prose", "caption"):
             continue
-        for prospect in _found(telling, by_id[telling.span.report], later, now, cast):
+        for prospect in _innermost(list(_found(telling, by_id[telling.span.report], later, now, cast))):
             said = "".join(filter(str.isalnum, by_id[prospect.span.report].quote(prospect.span).casefold()))
             first.setdefault((_who(prospect, cast), said), prospect)
     return tuple(sorted(first.values(), key=lambda each: (each.latest or "9999", each.earliest or "9999", each.span)))
+
+
+def _innermost(found: list[Prospect]) -> list[Prospect]:
+    """Without a sentence that looks ahead only to what a statement in it tells ("predicted that it would")."""
+    return [
+        each
+        for each in found
+        if each.statement is not None
+        or not any(
+            other is not each and each.span.covers(other.span) and other.latest == each.latest for other in found
+        )
+    ]
 
 
 def _who(prospect: Prospect, cast: Cast) -> str:
@@ -48,15 +61,21 @@ def _found(telling: Telling, report: Report, later: Later, now: str, cast: Cast)
     taken: set[Span] = set()
     for marker in markers(telling.text):
         statement, span = _stretch(telling, marker)
+        if span in taken:
+            continue
         days = window(telling, span, marker)
         asks = report.text[span.start : span.end].rstrip("”’\"' ").endswith("?")
-        if asks or span in taken or not looks_ahead(marker, statement, dated=days[1] is not None):
-            continue
-        taken.add(span)
-        expected = expect(telling, span, marker, days)
-        outcome, because = _outcome(expected, later, now)
         voice = cast.voice(report, statement)
         text, offset = report.quote(span), span.start - telling.span.start
+        speaker = cast.of(voice.speaker)
+        named = speaker is not None and not speaker.unnamed
+        answers = named and (voice.side is not None or says_how_likely(text))
+        dated = days[1] is not None
+        if asks or not looks_ahead(marker, statement, dated=dated, named=named, answers=answers):
+            continue
+        taken.add(span)
+        expected = expect(telling, span, marker, days, speaker=voice.speaker)
+        outcome, because = _outcome(expected, later, now)
         inside = Marker(
             start=marker.start - offset, end=marker.end - offset, strong=marker.strong, likelihood=marker.likelihood
         )
@@ -65,7 +84,7 @@ def _found(telling: Telling, report: Report, later: Later, now: str, cast: Cast)
             span=span,
             statement=voice.statement,
             speaker=voice.speaker,
-            source=voice.source,
+            source=speaker.name if speaker and voice.source.casefold() in PRONOUNS else voice.source,
             earliest=days[0],
             latest=days[1],
             likelihood=likelihoods(span, text, inside),

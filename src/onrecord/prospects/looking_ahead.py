@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
-from typing import Literal
 
 import msgspec
 
@@ -23,6 +22,11 @@ _UNTIL = re.compile(
 _WITHIN = re.compile(
     r"\b(?:within|in|over|during)\s+(?:(?:the|a|another)\s+)?(?:(?:next|coming|following)\s+)?$|\bnext\s+$", re.I
 )
+# Words before a weekday that put it into the future, although weekdays alone are read as past ("rain for Sunday").
+_COMING = re.compile(
+    r"\b(?:for|from|by|before|until|till|no later than|not later than)\s+(?:early\s|late\s)?$", re.IGNORECASE
+)
+_WEEKDAY = re.compile(r"XXXX-WXX-\d")
 _DURATION = re.compile(r"P(\d+)([DWMY])$|PT(\d+)H$")
 _DAYS = {"D": 1, "W": 7, "M": 31, "Y": 366}
 _WAS_NOT = re.compile(r"\s+(?:not\s+)?(?:have|'ve|of)\s")  # "could have been": not of the future
@@ -30,12 +34,14 @@ _LAST_WORD = re.compile(r"([\w']+)\W*$")
 
 
 class Marker(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that look ahead, `[start, end)` in their sentence."""
+    """Words that look ahead, `[start, end)` in their sentence; `nominal` where no verb follows them."""
 
     start: int
     end: int
     strong: bool
     likelihood: bool
+    plan: bool = False
+    nominal: bool = False
 
 
 def markers(text: str) -> Iterator[Marker]:
@@ -47,9 +53,18 @@ def markers(text: str) -> Iterator[Marker]:
         strength, likelihood = kinds[words]
         if words == "will" and _is_noun(plain[: found.start()]):
             continue
+        if words in ("is to", "are to") and _last_word(plain[: found.start()]) in _listed("not_before_is_to.txt"):
+            continue
         if strength == "weak" and _WAS_NOT.match(plain, found.end()):
             continue
-        yield Marker(start=found.start(), end=found.end(), strong=strength == "strong", likelihood=likelihood)
+        yield Marker(
+            start=found.start(),
+            end=found.end(),
+            strong=strength != "weak",
+            likelihood=likelihood,
+            plan=strength == "plan",
+            nominal=_is_nominal(words, plain[found.end() :]),
+        )
 
 
 def hedges(text: str) -> list[int]:
@@ -59,9 +74,23 @@ def hedges(text: str) -> list[int]:
     return sorted(found)
 
 
-def looks_ahead(marker: Marker, statement: Statement | None, *, dated: bool) -> bool:
-    """Whether words look ahead: strong ones always, weak ones by a future time or the act of the statement."""
-    return marker.strong or dated or (statement is not None and statement.act in PREDICTING)
+def looks_ahead(marker: Marker, statement: Statement | None, *, dated: bool, named: bool, answers: bool) -> bool:
+    """Whether words look ahead: with a future time, or of a plan, or in a promise or prediction.
+
+    Without any of these, only what a `named` speaker predicts, or says "will" be and `answers` for or holds likely.
+    """
+    if dated or marker.plan:
+        return True
+    if statement is None:
+        return False
+    return (marker.strong and answers) or statement.act == "promise" or (named and statement.act in PREDICTING)
+
+
+def _is_nominal(words: str, after: str) -> bool:
+    """Whether no verb follows: "set for 14 March", "forecast heavy rain", "is expected on Friday"."""
+    if words in _listed_lines("nominal.txt"):
+        return not after.startswith((" to ", " that "))
+    return words.rsplit(maxsplit=1)[-1] in ("for", "by", "on", "in", "a")
 
 
 def likelihoods(span: Span, text: str, found: Marker) -> tuple[Span, ...]:
@@ -70,6 +99,11 @@ def likelihoods(span: Span, text: str, found: Marker) -> tuple[Span, ...]:
     if found.likelihood and not any(start < found.end and found.start < end for start, end in places):
         places.append((found.start, found.end))
     return tuple(Span(span.report, span.start + start, span.start + end) for start, end in sorted(places))
+
+
+def says_how_likely(text: str) -> bool:
+    """Whether words say how likely something is."""
+    return _likely().search(text) is not None
 
 
 def window(telling: Telling, span: Span, marker: Marker) -> tuple[str | None, str | None]:
@@ -84,11 +118,23 @@ def window(telling: Telling, span: Span, marker: Marker) -> tuple[str | None, st
         bound
         for time in telling.times
         if span.covers(time.span) and (telling.published.latest or telling.span.start + marker.end <= time.span.start)
-        if (bound := _bound(time, telling.text[: time.span.start - telling.span.start], today, latest))
+        if (bound := _bound(*_coming(time, telling, marker), today, latest))
     ]
     if not bounds:
         return None, None
     return max(min(first for first, _ in bounds), today or ""), max(last for _, last in bounds)
+
+
+def _coming(time: Time, telling: Telling, marker: Marker) -> tuple[Time, str]:
+    """A time with the words before it; the weekday of the week before moved on where the words put it ahead."""
+    before = telling.text[: time.span.start - telling.span.start]
+    day = telling.published.day
+    if not (day and time.latest and time.earliest and marker.end <= len(before) and _WEEKDAY.match(time.unanchored)):
+        return time, before
+    if time.latest > day or not _COMING.search(before):
+        return time, before
+    days = [date.fromisoformat(each) + timedelta(days=7) for each in (time.earliest, time.latest)]
+    return msgspec.structs.replace(time, earliest=days[0].isoformat(), latest=days[1].isoformat()), before
 
 
 def _bound(time: Time, before: str, today: str | None, latest: str | None) -> tuple[str, str] | None:
@@ -115,16 +161,20 @@ def _lasting(time: Time, before: str, today: str, latest: str) -> tuple[str, str
 
 
 def _is_noun(before: str) -> bool:
-    found = _LAST_WORD.search(before)
-    return found is not None and found.group(1).lower() in _not_before_will()
+    return _last_word(before) in _listed("not_before_will.txt")
+
+
+def _last_word(before: str) -> str:
+    found = _LAST_WORD.search(before[-30:])
+    return found.group(1).lower() if found else ""
 
 
 @cache
-def _kinds() -> dict[str, tuple[Literal["strong", "weak"], bool]]:
-    kinds: dict[str, tuple[Literal["strong", "weak"], bool]] = {}
+def _kinds() -> dict[str, tuple[str, bool]]:
+    kinds: dict[str, tuple[str, bool]] = {}
     for line in data_lines("onrecord.prospects", "markers.tsv"):
         words, strength, likelihood = line.split("\t")
-        kinds[words] = ("strong" if strength == "strong" else "weak", likelihood == "yes")
+        kinds[words] = (strength, likelihood == "yes")
     return kinds
 
 
@@ -153,5 +203,10 @@ def any_of(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _not_before_will() -> frozenset[str]:
-    return frozenset(word for line in data_lines("onrecord.prospects", "not_before_will.txt") for word in line.split())
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word for line in data_lines("onrecord.prospects", name) for word in line.split())
+
+
+@cache
+def _listed_lines(name: str) -> frozenset[str]:
+    return frozenset(data_lines("onrecord.prospects", name))

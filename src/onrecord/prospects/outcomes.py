@@ -22,8 +22,10 @@ from onrecord.timeline.tellings import Telling
 from onrecord.timeline.words import TELLING, root, weight, words
 
 COVERED = 0.6  # share of what is expected, by weight, that a later sentence must tell
+COVERED_ON_THE_DAY = 0.45  # the same, where the later sentence has a date within the window
 COVERED_WELL = 0.75  # the same, where the verb says little ("hold") or the words were weak ("may") and gave no window
 RARE = 3  # features, the rarest, by which many later sentences are made few
+TELLING_WELL = 0.5  # rarity of a verb that says enough of what was denied
 TRIED = 200  # later sentences that are compared with one prospect at the most
 _NEGATED = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:not|never)\b|.{0,3}n't\b")
 
@@ -36,8 +38,9 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
         verb: stem of what is to be done, or "".
         denied: whether it is expected not to be done.
         least: the share of them, by weight, that a later sentence must tell.
-        features: the names and telling words of the stretch, its verb left out.
+        features: the names and telling words of the stretch, its verb and its speaker left out.
         window: the days in which it is to come about.
+        speaker: the name, as a feature, of who says so: a sign where a later sentence has it, and not asked for.
     """
 
     telling: Telling
@@ -46,6 +49,7 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
     least: float
     features: dict[str, float]
     window: tuple[str | None, str | None]
+    speaker: str = ""
 
     @property
     def named(self) -> bool:
@@ -65,6 +69,7 @@ class Later:
         self._done: dict[str, set[int]] = defaultdict(set)
         self._denied: dict[str, set[int]] = defaultdict(set)
         self._called_off: dict[str, set[int]] = defaultdict(set)
+        self._telling: set[int] = set()
         for place, telling in enumerate(self._told):
             self._enter(place, telling)
 
@@ -72,6 +77,8 @@ class Later:
         for feature in self._features[place]:
             self._with[feature].add(place)
         told = happened(telling.text)
+        if told.done:
+            self._telling.add(place)
         for verb in told.done:
             self._done[verb].add(place)
         for verb in told.denied:
@@ -81,12 +88,15 @@ class Later:
 
     def done(self, expected: Expected) -> list[Telling]:
         """Later sentences of other reports that tell what was expected as done."""
+        if not expected.verb:  # "heavy rain is forecast": whatever is told as done of it, on the day
+            return [each for each in self._find(self._telling, expected) if _on_the_day(expected, each)]
         return self._find(self._done.get(expected.verb, set()), expected)
 
     def not_done(self, expected: Expected) -> list[Telling]:
         """Later sentences of other reports that deny it, or tell it, with its verb or wholly, as called off."""
-        denying = self._find(self._denied.get(expected.verb, set()), expected)
         with_verb = self._called_off.get(expected.verb, set())
+        denied = self._denied.get(expected.verb, set())
+        denying = [*self._find(denied, expected), *self._plainly(denied | with_verb, expected)]
         told = [key for key in expected.features if key[0] != "@"]
         other = {place for key in told for place in self._called_off.get(key, ())} if len(told) > 1 else set()
         wholly = msgspec.structs.replace(expected, least=COVERED_WELL)
@@ -102,7 +112,20 @@ class Later:
         return [
             self._told[place]
             for place in near
-            if _covers(expected, self._features[place]) and _fits(expected, self._told[place])
+            if _fits(expected, self._told[place]) and _covers(expected, self._features[place], self._told[place])
+        ]
+
+    def _plainly(self, places: set[int], expected: Expected) -> list[Telling]:
+        """Later denials of a telling verb by the same speaker, or with a date within the window."""
+        day = expected.telling.published.latest
+        if day is None or weight(expected.verb or "a") < TELLING_WELL or expected.window[1] is None:
+            return []
+        near = sorted(place for place in places if self._days[place] > day)[:TRIED]
+        return [
+            self._told[place]
+            for place in near
+            if (expected.speaker in self._features[place] or _on_the_day(expected, self._told[place]))
+            and _fits(expected, self._told[place])
         ]
 
     def _near(self, places: set[int], expected: Expected) -> set[int]:
@@ -115,7 +138,7 @@ class Later:
         return {place for key in rarest[:RARE] for place in self._with[key] & pool}
 
 
-def _covers(expected: Expected, found: Mapping[str, float]) -> bool:
+def _covers(expected: Expected, found: Mapping[str, float], telling: Telling) -> bool:
     """Whether a sentence tells enough of what was expected: a name where any is known, or else three things.
 
     Without a name or a window four are wanted. A verb that says much is one of them; names alone are enough only where
@@ -124,12 +147,24 @@ def _covers(expected: Expected, found: Mapping[str, float]) -> bool:
     wanted = expected.features
     shared = [key for key in wanted if key in found]
     names = sum(key[0] == "@" for key in shared)
-    told = len(shared) + (weight(expected.verb) > TELLING if expected.verb else 0)
-    if told < (2 if expected.named else 3 if expected.window[1] else 4) or (expected.named and not names):
+    on_the_day = _on_the_day(expected, telling)
+    by_speaker = expected.speaker in found
+    told = len(shared) + (weight(expected.verb) > TELLING if expected.verb else 0) + on_the_day + by_speaker
+    wholly = len(shared) == len(wanted) and expected.window[1] is not None
+    if told < (2 if expected.named or by_speaker or wholly else 3 if expected.window[1] else 4):
         return False
-    if names == len(shared) < len(wanted):
+    if (expected.named and not names and not on_the_day) or names == len(shared) < len(wanted):
         return False
-    return fsum(wanted[key] for key in shared) >= expected.least * fsum(wanted.values())
+    least = min(expected.least, COVERED_ON_THE_DAY) if on_the_day else expected.least
+    return fsum(wanted[key] for key in shared) >= least * fsum(wanted.values())
+
+
+def _on_the_day(expected: Expected, told: Telling) -> bool:
+    """Whether a sentence has a date within a short window."""
+    first, last = expected.window
+    if not first or not last or first[:7] != last[:7]:
+        return False
+    return any(first <= (t.earliest or "") and (t.latest or "9") <= last for t in told.times if is_dated(t))
 
 
 def _fits(expected: Expected, told: Telling) -> bool:
@@ -143,13 +178,19 @@ def _fits(expected: Expected, told: Telling) -> bool:
     return any((time.earliest or "") <= last and first <= (time.latest or "") for time in dates)
 
 
-def expect(telling: Telling, span: Span, marker: Marker, window: tuple[str | None, str | None]) -> Expected:
-    """What a stretch of a sentence expects after the words that look ahead."""
+def expect(
+    telling: Telling, span: Span, marker: Marker, window: tuple[str | None, str | None], *, speaker: str | None = None
+) -> Expected:
+    """What a stretch of a sentence expects after the words that look ahead; its `speaker` is no part of it."""
     start, end = span.start - telling.span.start, span.end - telling.span.start
-    verb = next((word for word, _, _ in words(telling.text[marker.end : end]) if _is_verb(word)), "")
-    inside = {root(word) for word, _, _ in words(telling.text[start:end])}
+    following = () if marker.nominal else words(telling.text[marker.end : end])
+    verb = next((word for word, _, _ in following if _is_verb(word)), "")
+    around = telling.text[start : marker.start] + " " + telling.text[marker.end : end]
+    inside = {root(word) for word, _, _ in words(around)}
     told = {key: weight for key, weight in features(telling).items() if key[0] == "@" or key in inside}
     told.pop(root(verb), None)
+    said_by = f"@{speaker}" if speaker else ""
+    told.pop(said_by, None)
     before = telling.text[: marker.end]
     denied = bool(_NEGATED.match(telling.text, marker.end)) or before.endswith(("n't", "n’t", "unlikely to"))
     strict = not verb or weight(verb) <= TELLING or (not marker.strong and window[1] is None)
@@ -160,6 +201,7 @@ def expect(telling: Telling, span: Span, marker: Marker, window: tuple[str | Non
         least=COVERED_WELL if strict else COVERED,
         features=told,
         window=window,
+        speaker=said_by,
     )
 
 
