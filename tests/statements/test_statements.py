@@ -78,6 +78,14 @@ CASES = {
         "Ana Ruiz announced the closure of the old quay.",
         ("Ana Ruiz", "the closure of the old quay", "assert"),
     ),
+    "a count": (
+        "Ana Ruiz put the number of injured at 43.",
+        ("Ana Ruiz", "the number of injured at 43", "assert"),
+    ),
+    "according to, behind two clauses": (
+        "Two boats sank and three people drowned, according to Ana Ruiz.",
+        ("Ana Ruiz", "Two boats sank and three people drowned", "assert"),
+    ),
     "unnamed": ("Experts believe that the quay is sinking.", ("Experts", "the quay is sinking", "assert")),
 }
 
@@ -138,6 +146,7 @@ def test_an_agency_that_only_relays_is_via() -> None:
         ("Reuters quoted Ana Ruiz as saying the crane was unsafe.", "Reuters"),
         ("Ana Ruiz was quoted by Reuters as saying that the crane was unsafe.", "Reuters"),
         ("The crane was unsafe, Reuters reported, citing Ana Ruiz.", "Reuters"),
+        ("“The crane was unsafe,” Reuters quoted Ana Ruiz, head of the port, as saying.", "Reuters"),
         ("Citing Ana Ruiz, the Associated Press reported that the crane was unsafe.", "Associated Press"),
     ],
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from onrecord.reading import Tree
-from onrecord.statements.cues import Cue, act_of, nouns, prepositions, relaying, verbs, voicing
+from onrecord.statements.cues import Cue, act_of, nouns, prepositions, relaying, tallies, verbs, voicing
 from onrecord.statements.drafts import Draft
 
 QUOTING = ("quote", "cite")
@@ -27,7 +27,7 @@ def clauses(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:
         if quoted(token.start) or tree.reading.sentences[token.sentence].region not in ("prose", "caption"):
             continue
         lemma = token.lemma.lower()
-        if token.tag.startswith("VB") and (draft := _prepositional(tree, index)) is not None:
+        if token.tag.startswith("VB") and (draft := _prepositional(tree, index) or _count(tree, index)) is not None:
             yield draft
             continue
         if token.tag.startswith("VB") and lemma in lexicon:
@@ -266,6 +266,8 @@ def _according(tree: Tree, index: int) -> Draft | None:
     sentence = tree.reading.sentences[tree.tokens[index].sentence]
     while tree.tokens[head].head != head and not tree.tokens[head].tag.startswith(("VB", "MD")):
         head = tree.tokens[head].head
+    while tree.tokens[head].dep == "conj" and tree.tokens[head].head < head < index:
+        head = tree.tokens[head].head  # "Two sank and one drifted, according to ...": both
     phrase = (index, tree.right[source])
     low, high = tree.extent(head) if head != index else (sentence.first, sentence.last)
     content = (phrase[1], high) if index - low <= phrase[1] - index and phrase[1] < high else (low, index)
@@ -274,6 +276,20 @@ def _according(tree: Tree, index: int) -> Draft | None:
         return None
     extent = _phrase(tree, source, index)
     return Draft([pieces], extent, index, "assert", 0.9, to + 1, extent if _relays(tree, source) else None)
+
+
+def _count(tree: Tree, verb: int) -> Draft | None:
+    """ "put the number of injured at 43", "raised the toll to four": who counts states the count."""
+    thing = tree.child(verb, "dobj")
+    if thing is None or tree.tokens[thing].lemma.lower() not in tallies():
+        return None
+    for child in tree.children[verb]:
+        figure = any(tree.tokens[i].tag == "CD" for i in range(child, tree.right[child]))
+        if tree.tokens[child].dep == "prep" and tree.tokens[child].lemma.lower() in ("at", "to", "by") and figure:
+            pieces = _characters(tree, (tree.left[thing], max(tree.right[child], tree.right[thing])))
+            if pieces is not None:
+                return attributed(tree, verb, Cue("assert", ""), pieces)
+    return None
 
 
 def _relays(tree: Tree, source: int) -> bool:

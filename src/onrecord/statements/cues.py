@@ -45,6 +45,12 @@ def relaying() -> frozenset[str]:
 
 
 @functools.cache
+def tallies() -> frozenset[str]:
+    """Nouns for a count or sum that somebody puts at a figure."""
+    return frozenset(lemma for (lemma,) in _rows("tallies.tsv"))
+
+
+@functools.cache
 def falsehoods() -> frozenset[str]:
     """Words that call a claim false."""
     return frozenset(lemma for (lemma,) in _rows("falsehoods.tsv"))

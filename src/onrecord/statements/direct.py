@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.reading import Tree
+from onrecord.statements.clauses import QUOTING
 from onrecord.statements.cues import act_of, verbs
 from onrecord.statements.drafts import Draft
 from onrecord.statements.quotations import Quotation
@@ -63,11 +64,14 @@ def _with_cue(tree: Tree, index: _TokenIndex, quotation: Quotation) -> Draft | N
     if cue is None:
         return None
     verb, source = cue
+    quoted = tree.child(verb, "dobj") if tree.tokens[verb].lemma.lower() in QUOTING else None
+    relay = source if quoted is not None else None
+    source = source if quoted is None else (tree.left[quoted], tree.right[quoted])
     lemma = tree.tokens[verb].lemma.lower()
     act = verbs()[lemma].act if lemma in verbs() else "assert"
     act = act_of(act, negated=tree.negated(verb))
     end = verb + 2 if tree.tokens[verb].text.lower() == "according" else verb + 1
-    return Draft([(quotation.start, quotation.end)], source, verb, act, 0.95, end, quoted=True)
+    return Draft([(quotation.start, quotation.end)], source, verb, act, 0.95, end, relay=relay, quoted=True)
 
 
 def _after(tree: Tree, index: _TokenIndex, quotation: Quotation) -> tuple[int, tuple[int, int] | None] | None:
@@ -137,7 +141,8 @@ def _cue_verb(tree: Tree, first: int, last: int) -> int | None:
     for index in range(first, last):
         token = tree.tokens[index]
         cue = verbs().get(token.lemma.lower())
-        if cue is not None and token.tag in ("VBD", "VBZ", "VBP", "VBN") and "q" in cue.frames:
+        takes = token.lemma.lower() in QUOTING or (cue is not None and "q" in cue.frames)
+        if takes and token.tag in ("VBD", "VBZ", "VBP", "VBN"):
             return index
         if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep not in ("relcl", "acl"):
             subject_clause = any(tree.tokens[i].dep in ("relcl", "acl") for i in tree.children[token.head])
