@@ -93,7 +93,7 @@ class Desk:
         self.found[report]["quantities"].append(
             Quantity(
                 id=content_id("q", span), span=span, low=low, high=high, bound=bound,
-                counted=self.span(report, counted, after=words),
+                counted=self.span(report, counted, after=words) if counted else None,
             )
         )  # fmt: skip
 

@@ -33,3 +33,33 @@ def test_three_times_the_reports_take_no_nine_times_as_long() -> None:
     seconds(30)
     few, many = seconds(100), seconds(300)
     assert many < 6 * few + 0.2
+
+
+def flood(reports: int) -> Desk:
+    """Reports that say the same few things of a few places over and over."""
+    desk = Desk()
+    mayor = desk.name("Ansel Brook", "person")
+    for n in range(reports):
+        things = [
+            f"{n % 19 + 2} people died in the flood at the {PLACES[n % 5]}",
+            f"the ministry had warned residents of the {PLACES[(n + 1) % 5]} about the flood",
+            f"the dam above the {PLACES[(n + 2) % 5]} collapsed after heavy rain",
+        ]
+        text = "\n".join(f"Ansel Brook said {thing}." for thing in things)
+        key = desk.report(f"Outlet {n % 9}", f"2031-01-{n % 28 + 1:02}", f"Note {n}.\n{text}")
+        for thing in things:
+            desk.says(key, thing, source="Ansel Brook", by=mayor)
+        desk.counts(key, f"{n % 19 + 2} people", n % 19 + 2, "people")
+    return desk
+
+
+def test_the_same_few_things_over_and_over_take_time_in_step() -> None:
+    def spent(reports: int) -> float:
+        scene = flood(reports).scene()
+        start = time.process_time()
+        join(scene)
+        return time.process_time() - start
+
+    spent(30)
+    few, many = spent(100), spent(300)
+    assert many < 6 * few + 0.2

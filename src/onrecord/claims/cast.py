@@ -5,6 +5,7 @@ from functools import cached_property
 
 import msgspec
 
+from onrecord.claims.parties import Parties
 from onrecord.claims.scene import Scene
 from onrecord.mentions.nouns import Entity
 from onrecord.spans import Span
@@ -24,6 +25,7 @@ class Cast:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self._sides: dict[str, str] = {}
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -41,9 +43,15 @@ class Cast:
                     found[span.report].append(Named(span.start, span.end, self.key(entity), place))
         return {report: sorted(set(names)) for report, names in found.items()}
 
+    @cached_property
+    def parties(self) -> Parties:
+        """Which names are the same for claims, and who speaks for which body."""
+        return Parties(self.scene.entities, self.scene.reports)
+
     def key(self, entity: Entity) -> str:
-        """A country's key is its side's, so that "Moscow" and "Russia" meet; others keep their own."""
-        return entity.speaks_for if entity.speaks_for and entity.kind in {"government", "place"} else entity.id
+        """A country's key is its side's, so that "Moscow" and "Russia" meet; others keep their own, or their body's."""
+        country = entity.speaks_for and entity.kind in {"government", "place"}
+        return entity.speaks_for if country and entity.speaks_for else self.parties.find(entity.id)
 
     def entity(self, key: str | None) -> Entity | None:
         """The gathered entity of a report's own entity's id."""
@@ -53,7 +61,16 @@ class Cast:
         """The side that a speaker counts for: whom it speaks for, else itself; none where it has no name."""
         if entity is None or entity.unnamed:
             return None
-        return entity.speaks_for or entity.id
+        if entity.id not in self._sides:
+            self._sides[entity.id] = self._side(entity)
+        return self._sides[entity.id]
+
+    def _side(self, entity: Entity) -> str:
+        same = self.entities.get(self.parties.find(entity.id), entity)
+        if entity.speaks_for or same.speaks_for:
+            return entity.speaks_for or same.speaks_for or entity.id
+        body = self.entities.get(self.parties.body_of(same) or "")
+        return (body.speaks_for or body.id) if body else same.id
 
     def named_in(self, span: Span) -> list[Named]:
         """The names within a span, in order; of names that overlap the first and longest."""

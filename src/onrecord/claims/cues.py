@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from onrecord.mentions.gazetteer import entries
-from onrecord.stories.words import stem, table
+from onrecord.stories.words import WORD, stem, table
 
 
 @cache
@@ -28,13 +30,48 @@ def has(name: str, text: str) -> bool:
     return finder(name).search(text) is not None
 
 
+class Sense(NamedTuple):
+    """What a word of synonyms.tsv stands for: its form, whether that is a deed, and whether it says the contrary."""
+
+    form: str
+    deed: bool
+    contrary: bool
+
+
 @cache
-def concepts() -> dict[str, str]:
-    """Words to the form that stands for them and their synonyms; stems too, where no other form claims them."""
-    found = {word: row[0] for row in table("onrecord.claims", "synonyms.tsv") for word in row[1].split()}
-    for word in sorted(found):
-        found.setdefault(stem(word), found[word])
+def senses() -> dict[str, Sense]:
+    """Single words of synonyms.tsv to what they stand for."""
+    return {words[0]: sense for words, sense in _rows() if len(words) == 1}
+
+
+@cache
+def stems() -> dict[str, Sense]:
+    """The same for the stems of those words, where a stem is long enough to be of no other word."""
+    found: dict[str, Sense] = {}
+    for word, sense in sorted(senses().items()):
+        if len(stem(word)) >= LEAST_STEM:
+            found.setdefault(stem(word), sense)
     return found
+
+
+LEAST_STEM = 5  # letters
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
+    """Phrases of synonyms.tsv by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for words, sense in _rows():
+        if len(words) > 1:
+            found.setdefault(words[0], []).append((words, sense))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for first, rows in found.items()}
+
+
+def _rows() -> Iterator[tuple[tuple[str, ...], Sense]]:
+    for form, kind, words in table("onrecord.claims", "synonyms.tsv"):
+        for word in words.split():
+            plain = word.removeprefix("-")
+            yield tuple(WORD.findall(plain.replace("_", " "))), Sense(form, kind == "deed", plain != word)
 
 
 @cache

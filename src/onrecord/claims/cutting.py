@@ -8,19 +8,29 @@ from onrecord.claims.page import Page, Unit
 from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
 
-LEAST_WEIGHT = 0.9  # a clause whose concepts weigh less says nothing that could be told again
+LEAST_WEIGHT = (
+    0.9  # a clause without a figure or a denied deed whose concepts weigh less says too little to be told again
+)
 LEAST_CHARS = 12
 
 
 def clauses(
-    spans: list[Span], page: Page, statement: Statement | None, *, denies: bool = False, beside: bool = False
+    spans: list[Span],
+    page: Page,
+    statement: Statement | None,
+    *,
+    denies: bool = False,
+    beside: bool = False,
+    told_by: Statement | None = None,
 ) -> list[Unit]:
-    """The clauses of some spans that say enough to be told again."""
+    """The clauses of some spans that say enough to be told again; `told_by` where the words are another statement's."""
     found = []
     for span in spans:
-        for clause in _cut(span, page):
-            unit = page.unit(clause, statement, denies=denies, beside=beside)
-            if unit.wording.weight >= LEAST_WEIGHT or (beside and unit.wording.weight > 0 and unit.wording.names):
+        for clause in cut(span, page):
+            unit = page.unit(clause, statement, denies=denies, beside=beside, told_by=told_by)
+            said = unit.wording
+            told = statement is not None and bool(said.figures or (said.sure and (said.negated or denies)))
+            if said.weight >= LEAST_WEIGHT or told or (beside and said.weight > 0 and said.names):
                 found.append(unit)
     return found
 
@@ -31,7 +41,7 @@ STOP = re.compile(r"[;\n]|[.!?](?=[\s”\"'’]|$)")
 EDGE = " \t\n,;:“”\"'‘’—–-"
 
 
-def _cut(span: Span, page: Page) -> Iterator[Span]:
+def cut(span: Span, page: Page) -> Iterator[Span]:
     """A span at its sentences' ends, semicolons, and the joints of cues.toml, quotation marks off its ends."""
     text = page.report.text
     ends = {sentence.end for sentence in page.found.sentences if span.start < sentence.end < span.end}

@@ -7,24 +7,25 @@ from onrecord.claims.cutting import LEAST_CHARS, clauses
 from onrecord.claims.page import Page, Unit
 from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
-from onrecord.stories.words import WORD
+from onrecord.stories.words import WORD, rarity
 
 LOOK_BACK = 2  # sentences before "called the reports groundless" in which the reports' matter may stand
 
 
-def is_verdict(pieces: list[Span], page: Page) -> bool:
-    """Whether the content merely denies, "fake news", and does not say what."""
-    said = [word.lower() for piece in pieces for word in WORD.findall(page.words(piece))]
-    return len(said) <= 8 and any(word in words_of("verdicts") for word in said) and not _says_more(said)
+def is_verdict(pieces: list[Span], page: Page, *, denies: bool = False) -> bool:
+    """Whether the content merely denies, "fake news", and does not say what; `denies` where its cue does so already."""
+    words = [word for piece in pieces for word in WORD.findall(page.words(piece))]
+    # Whose account it is does not say what is in it.
+    said = [
+        word.lower() for place, word in enumerate(words) if not (word[0].isupper() and word[1:2].islower() and place)
+    ]
+    denied = words_of("verdicts") | (words_of("anaphors") if denies else frozenset())
+    return len(said) <= 8 and any(word in denied for word in said) and not _says_more(said)
 
 
 def _says_more(said: list[str]) -> bool:
-    plain = (
-        words_of("verdicts")
-        | words_of("anaphors")
-        | {"news", "and", "a", "an", "the", "as", "are", "is", "was", "were", "completely", "totally", "utterly", "all"}
-    )
-    return sum(word not in plain for word in said) > 2
+    plain = words_of("verdicts") | words_of("anaphors") | {"news", "and", "all"}
+    return sum(word not in plain and rarity(word) > 0 and not word.endswith("ly") for word in said) > 1
 
 
 def anaphoric(pieces: list[Span], page: Page) -> bool:
@@ -49,23 +50,35 @@ def denied_matter(statement: Statement, page: Page) -> Iterator[Unit]:
     if rest:
         yield max(rest, key=lambda unit: (unit.wording.weight, unit.id))
         return
-    before = _denied_before(statement, page) or _told_before(place, page)
-    told = clauses(before, page, statement, denies=True, beside=True)
+    other = _answered(statement, page)
+    before = list(other.content) if other else _told_before(place, page)
+    told = clauses(before, page, statement, denies=True, beside=True, told_by=other)
     if told:
         yield max(told, key=lambda unit: (unit.wording.weight, unit.id))
 
 
-def _denied_before(statement: Statement, page: Page) -> list[Span]:
-    """The words of the last statement shortly before whose cue denies, or says that none did, or alleges."""
+def _answered(statement: Statement, page: Page) -> Statement | None:
+    """The statement that a verdict is passed on: one of him whose account it is, else what was told shortly before."""
     here = statement.content[0]
-    near = [
-        other
-        for other in page.found.statements
-        if other.content[0] < here
-        and page.sentence(here.start) - page.sentence(other.content[0].start) <= LOOK_BACK
-        and (other.act in {"deny", "allege"} or page.denies(other))
+    place = page.sentence(here.start)
+    before = [
+        other for other in page.found.statements if other.content[0] < here and not _of_one(statement, other, page)
     ]
-    return list(max(near, key=lambda other: (other.content, other.id)).content) if near else []
+    named = {name.key for span in (*statement.content, *statement.cue) for name in page.cast.named_in(span)}
+    by_him = [other for other in before if page.voice(other).speaker in named]
+    near = [other for other in before if place - page.sentence(other.content[0].start) <= LOOK_BACK]
+    disputed = [other for other in near if other.act in {"deny", "allege"} or page.denies(other)]
+    last = [other for other in near if place - page.sentence(other.content[0].start) == 1]
+    found = by_him or disputed or last
+    return max(found, key=lambda other: (other.content, other.id)) if found else None
+
+
+def _of_one(one: Statement, other: Statement, page: Page) -> bool:
+    """Whether two statements are of one side, which does not deny what it says itself; what it denied is another's."""
+    if page.denies(other):
+        return False
+    sides = [page.cast.side(page.cast.entity(statement.speaker)) for statement in (one, other)]
+    return sides[0] is not None and sides[0] == sides[1]
 
 
 def _told_before(place: int, page: Page) -> list[Span]:

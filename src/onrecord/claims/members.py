@@ -5,13 +5,14 @@ from onrecord.claims.cues import has
 from onrecord.claims.decisions import Decisions
 from onrecord.claims.nouns import Member, Stance
 from onrecord.claims.page import Unit
+from onrecord.claims.polarity import hedges
 from onrecord.claims.scene import Scene
 
 AROUND = 40  # characters before a cue in which "earlier" or "reportedly" may stand
 
 
-def member(unit: Unit, scene: Scene, cast: Cast, decisions: Decisions, *, positive: bool = True) -> Member:
-    """The position that a unit takes on its claim; `positive` is False where the claim itself is worded as a denial."""
+def member(unit: Unit, scene: Scene, cast: Cast, decisions: Decisions, *, against: bool) -> Member:
+    """The position that a unit takes on its claim; `against` where its words deny the claim, or its cue does."""
     statement = unit.statement
     speaker = cast.entity(statement.speaker) if statement else None
     earliest, latest = _days(unit, scene)
@@ -20,7 +21,7 @@ def member(unit: Unit, scene: Scene, cast: Cast, decisions: Decisions, *, positi
         id=unit.id,
         span=unit.span,
         statement=statement.id if statement else None,
-        stance=_stance(unit, scene, positive=positive, unnamed=speaker is not None and speaker.unnamed),
+        stance=_stance(unit, scene, against=against, unnamed=speaker is not None and speaker.unnamed),
         speaker=speaker.id if speaker else None,
         source=_source(unit, scene),
         side=cast.side(speaker),
@@ -38,16 +39,16 @@ def _source(unit: Unit, scene: Scene) -> str:
     return scene.reports[unit.span.report].quote(unit.statement.source) if unit.statement.source else "unresolved"
 
 
-def _stance(unit: Unit, scene: Scene, *, positive: bool, unnamed: bool) -> Stance:
+def _stance(unit: Unit, scene: Scene, *, against: bool, unnamed: bool) -> Stance:
     cue = cue_words(unit, scene)
     if has("withdrawals", cue):
         return "withdraws"
-    if unit.negative == positive:
+    if against:
         return "denies"
     if unit.statement is not None and unit.statement.act == "concede":
         return "concedes"
-    alleges = unit.statement is not None and unit.statement.act == "allege"
-    return "hedges" if unnamed or alleges or unit.wording.hedged or has("hedges", cue) else "asserts"
+    alleges = unit.statement is not None and unit.statement.act == "allege" and not unit.denies
+    return "hedges" if unnamed or alleges or unit.wording.hedged or hedges(cue) else "asserts"
 
 
 def cue_words(unit: Unit, scene: Scene) -> str:

@@ -1,12 +1,13 @@
 """One report's page and the units that it is cut into: a unit is one thing that is said."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import msgspec
 
 from onrecord.claims.cast import Cast
 from onrecord.claims.cues import words_of
-from onrecord.claims.wording import Marks, Wording, wording
+from onrecord.claims.wording import Marks, Voice, Wording, wording
 from onrecord.findings import Findings
 from onrecord.quantities.nouns import Quantity
 from onrecord.reports.report import Report
@@ -14,6 +15,8 @@ from onrecord.spans import Span, content_id
 from onrecord.statements.nouns import Statement
 from onrecord.stories.words import WORD
 from onrecord.times.nouns import Time
+
+LONGEST = 15  # characters of the longest verb that denies, and the space after it
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +45,14 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the position is against what the words would say without their negations."""
         return self.denies != self.wording.negated
 
+    def against(self, core: Sequence[str]) -> bool:
+        """Whether the position is against some concepts, those of its claim, the weightiest first."""
+        said = [concept for concept in core if concept in self.wording.concepts]
+        if not said:
+            return self.negative
+        verdict = self.wording.verdict and not self.denies
+        return self.denies != (verdict != (said[0] in self.wording.denied))
+
 
 class Page:
     """One report with what was found in it, for cutting it into units."""
@@ -65,29 +76,56 @@ class Page:
 
     def denies(self, statement: Statement) -> bool:
         """Whether a statement's cue is a word of denial, itself denied or not."""
-        cue = " ".join(self.words(span) for span in statement.cue)
-        return any(word.lower() in words_of("denials") for word in WORD.findall(cue))
+        cues = [
+            (self.words(span), self.report.text[max(0, span.start - LONGEST) : span.start]) for span in statement.cue
+        ]
+        said = [word.lower() for cue, _ in cues for word in WORD.findall(cue)]
+        # "She rejected claims that ...", where the cue is the noun.
+        said += [
+            word.lower()
+            for cue, before in cues
+            for word in WORD.findall(before)[-1:]
+            if cue.lower() in words_of("anaphors") and before[-1:].isspace()
+        ]
+        return any(word in words_of("denials") for word in said)
 
     def unit(
-        self, span: Span, statement: Statement | None = None, *, denies: bool = False, beside: bool = False
+        self,
+        span: Span,
+        statement: Statement | None = None,
+        *,
+        denies: bool = False,
+        beside: bool = False,
+        told_by: Statement | None = None,
     ) -> Unit:
-        speaker = self.cast.entity(statement.speaker) if statement else None
+        """The unit of some words of a statement, or of those that `told_by` tells and the statement denies."""
+        place = self.sentence(span.start)
+        marks = Marks(
+            _inside(self.found.quantities, span),
+            _inside_times(self.found.times, span),
+            span.start,
+            self.words(self.found.sentences[place - 1]) if place else "",
+        )
         return Unit(
             id=content_id("m", span.report, span.start, span.end, statement.id if statement else ""),
             span=span,
             wording=wording(
-                self.report.text,
-                span,
-                self.cast,
-                marks=Marks(_inside(self.found.quantities, span), _inside_times(self.found.times, span)),
-                speaker=self.cast.key(speaker) if speaker and not speaker.unnamed else None,
-                denied=denies,
+                self.report.text, span, self.cast, marks=marks, voice=self.voice(told_by or statement), denied=denies
             ),
             statement=statement,
             denies=denies,
             beside=beside,
-            place=self.sentence(span.start),
+            place=place,
         )
+
+    def voice(self, statement: Statement | None) -> Voice:
+        """Who says "we" in a statement's words."""
+        speaker = self.cast.entity(statement.speaker) if statement else None
+        if speaker is None or speaker.unnamed:
+            return Voice()
+        key, side = self.cast.key(speaker), self.cast.side(speaker)
+        direct = statement is not None and statement.kind == "direct"
+        return Voice(key, frozenset({key, side} if side else {key}), direct)
 
 
 def _inside(quantities: tuple[Quantity, ...], span: Span) -> tuple[Quantity, ...]:

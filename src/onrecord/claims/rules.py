@@ -32,10 +32,11 @@ SAME_TIME = 1  # days between two values within which they are for the same time
 
 
 class Value(msgspec.Struct, frozen=True, order=True):
-    """The values that a member's figure allows, `low` to `high`, both included."""
+    """The values that a member's figure allows, `low` to `high`, both included; a count grows, a day does not."""
 
     low: float
     high: float
+    grows: bool = True
 
     def holds_with(self, other: "Value") -> bool:
         """Whether one number can fit both."""
@@ -65,6 +66,7 @@ def standing(
         found = _values(counted, latest, values)
         if found is not None:
             return found
+        return _without_denial(counted, latest, doubtful_origins)
     rows = (_conceded(counted, latest, own), _disputed(latest), _denied(latest))
     first = next((row for row in rows if row is not None), None)
     return first or _without_denial(counted, latest, doubtful_origins)
@@ -118,6 +120,9 @@ def _conceded(
         if position.stance not in FOR:
             continue
         before = [m for m in counted if _place(m) < _place(position)]
+        if position.stance != "concedes":
+            # Two wordings on one day are no change of mind.
+            before = [m for m in before if _place(m)[0] < _place(position)[0]]
         denied = [m for m in before if m.side == side and m.stance == "denies"]
         alleged = [m for m in before if m.side != side and m.stance not in {"denies", "withdraws"}]
         if denied:
@@ -162,6 +167,8 @@ def _clash(one: Member, other: Member, values: dict[str, Value]) -> bool:
     mine, its = values[one.id], values[other.id]
     if mine.holds_with(its):
         return False
+    if not mine.grows:
+        return True
     first, second = day_of(one), day_of(other)
     if first is None or second is None or first > second:
         return False

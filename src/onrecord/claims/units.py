@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.claims.cast import Cast
-from onrecord.claims.cutting import LEAST_CHARS, clauses
+from onrecord.claims.cutting import LEAST_CHARS, clauses, cut
 from onrecord.claims.denials import anaphoric, denied_matter, hangs_verdict, is_verdict
 from onrecord.claims.page import Page, Unit
 from onrecord.findings import Findings
@@ -48,12 +48,15 @@ def _of_statement(statement: Statement, page: Page) -> Iterator[Unit]:
     pieces = [
         piece for span in statement.content for piece in _without(span, page.children.get(statement.id, []), page)
     ]
-    if is_verdict(pieces, page) and (
-        denies or statement.act == "deny" or hangs_verdict(cue) or anaphoric(pieces, page)
-    ):
+    hangs = denies or statement.act == "deny" or hangs_verdict(cue)
+    if is_verdict(pieces, page, denies=hangs) and (hangs or anaphoric(pieces, page)):
         yield from denied_matter(statement, page)
-    else:
-        yield from clauses(pieces, page, statement, denies=denies)
+        return
+    for piece in (clause for whole in pieces for clause in cut(whole, page)):
+        if is_verdict([piece], page) and anaphoric([piece], page):
+            yield from denied_matter(statement, page)
+        else:
+            yield from clauses([piece], page, statement, denies=denies)
 
 
 def _takes_no_position(statement: Statement, page: Page) -> bool:

@@ -1,0 +1,80 @@
+"""Which body a short name stands for, and whom a person speaks for by his role."""
+
+import pytest
+
+from onrecord.claims.parties import Parties
+from onrecord.mentions.nouns import Entity, EntityKind
+from onrecord.reports.report import Report
+from onrecord.spans import Span
+
+
+def named(text: str, *people: tuple[str, EntityKind, str]) -> tuple[Parties, dict[str, Entity]]:
+    """The parties of one report in which the names of people (name, kind, role) stand."""
+    report = Report(id="r1", text=text)
+    entities = {
+        name: Entity(
+            id=f"n{number}",
+            name=name,
+            kind=kind,
+            mentions=(Span("r1", text.index(name), text.index(name) + len(name)),) if name in text else (),
+            roles=(role,) if role else (),
+        )
+        for number, (name, kind, role) in enumerate(people)
+    }
+    return Parties(list(entities.values()), {"r1": report}), entities
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("council", "Pell town council"),
+        ("the ministry", "works ministry"),
+        ("Corvane", "Corvane Oil"),
+        ("Hospital", "Lakeside Hospital"),
+    ],
+)
+def test_a_short_name_is_the_one_longer_name_that_it_can_stand_for(short: str, full: str) -> None:
+    parties, entities = named("", (full, "organisation", ""), (short, "organisation", ""))
+    assert parties.find(entities[short].id) == entities[full].id
+
+
+@pytest.mark.parametrize(
+    ("short", "others"),
+    [
+        ("Pell", ("Pell town council",)),
+        ("ministry", ("works ministry", "health ministry")),
+        ("Lakeside", ("Lakeside Hospital",)),
+    ],
+)
+def test_a_place_or_a_name_that_fits_two_stands_for_itself(short: str, others: tuple[str, ...]) -> None:
+    parties, entities = named("", *((name, "organisation", "") for name in (short, *others)))
+    assert parties.find(entities[short].id) == entities[short].id
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("Vela Ost spoke.", "Works Minister", "works ministry"),
+        ("Vela Ost spoke.", "council secretary", "Pell town council"),
+        ("Vela Ost spoke.", "lawyer for Corvane Oil", "Corvane Oil"),
+        ("Corvane Oil spokeswoman Vela Ost spoke.", "spokeswoman", "Corvane Oil"),
+        ("Corvane Oil erred, said its chief executive, Vela Ost.", "chief executive", "Corvane Oil"),
+    ],
+)
+def test_who_speaks_for_a_body_is_told_by_the_role(text: str, role: str, body: str) -> None:
+    bodies = ("works ministry", "Pell town council", "Corvane Oil")
+    parties, entities = named(text, *((name, "organisation", "") for name in bodies), ("Vela Ost", "person", role))
+    assert parties.body_of(entities["Vela Ost"]) == entities[body].id
+
+
+def test_a_scholar_speaks_for_himself() -> None:
+    people = (("Pell University", "organisation", ""), ("Vela Ost", "person", "professor at Pell University"))
+    parties, entities = named("Vela Ost spoke.", *people)  # type: ignore[arg-type]
+    assert parties.body_of(entities["Vela Ost"]) is None
+
+
+def test_whose_someone_is_may_stand_before_the_name() -> None:
+    people = (("Corvane Oil", "organisation", ""), ("Corvane's Vela Ost", "person", ""), ("Vela Ost", "person", ""))
+    parties, entities = named("Corvane's Vela Ost spoke.", *people)  # type: ignore[arg-type]
+    assert parties.find(entities["Corvane's Vela Ost"].id) == parties.find(entities["Vela Ost"].id)
+    assert parties.body_of(entities["Vela Ost"]) == entities["Corvane Oil"].id

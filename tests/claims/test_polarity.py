@@ -1,0 +1,40 @@
+"""What of some words is said to be so, and what not."""
+
+import pytest
+
+from onrecord.claims.concepts import said
+from onrecord.claims.polarity import hedges, negated, negations
+
+
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [
+        ("no oil had leaked", {"leak", "fuel"}),
+        ("the company received no warnings", {"warn", "receive"}),
+        ("the crane did not collapse", {"cran", "collapse"}),
+        ("they were there and found no defects", {"fault"}),
+        ("the engineers failed to inspect the crane", {"inspect", "cran"}),
+        ("the crane fell with or without wind", set()),
+        ("the driver was innocent", {"convict"}),
+        ("not only the crane collapsed", set()),
+    ],
+)
+def test_what_a_negation_reaches(words: str, denied: set[str]) -> None:
+    found = negated(words, list(said(words, 0, len(words))), 0)
+    assert denied <= found
+    assert denied or not found
+
+
+def test_what_is_set_against_another_thing_is_no_negation() -> None:
+    assert negations("worn bolts, and not the wind, caused it") == []
+    assert len(negations("the wind did not cause it")) == 1
+
+
+def test_what_is_not_its_contrary_is_so() -> None:
+    words = "the driver was not innocent"
+    assert "convict" not in negated(words, list(said(words, 0, len(words))), 0)
+
+
+def test_may_hedges_and_the_month_does_not() -> None:
+    assert hedges("it may rain")
+    assert not hedges("it rained in May")

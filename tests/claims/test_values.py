@@ -1,0 +1,126 @@
+"""Claims of values: counts of one fate, days of what happens once, and what is no dispute."""
+
+from onrecord.claims import Claim
+from onrecord.claims.rules import Value
+from onrecord.judgements import Judgement
+
+from .fixture import Desk
+
+
+def counts(*told: tuple[str, str, str, float, str]) -> Desk:
+    """Reports of (day, source, words, figure, counted words)."""
+    desk = Desk()
+    for number, (day, source, words, low, counted) in enumerate(told):
+        key = desk.report(f"Outlet {number}", day, f"{source} said {words}.")
+        desk.says(key, words, source=source, by=desk.name(source, "organisation"))
+        desk.counts(key, f"{low:.0f}", low, counted)
+    return desk
+
+
+def value(desk: Desk) -> Claim:
+    (claim,) = [claim for claim in desk.claims() if claim.subject == "value"]
+    return claim
+
+
+def test_tolls_in_unlike_words_are_one_claim_which_takes_the_place_of_others() -> None:
+    desk = counts(
+        ("2033-03-01", "Tarn Ministry", "at least 9 people were killed in the slide", 9, "people"),
+        ("2033-03-01", "Hill Clinic", "it had counted 12 dead", 12, "dead"),
+        ("2033-03-04", "Tarn Ministry", "the number of people killed was now 14", 14, ""),
+        ("2033-03-04", "Miners' Union", "the toll in the slide at the quarry was 17", 17, ""),
+    )
+    claim = value(desk)
+    assert len(claim.members) == 4
+    assert claim.standing.status == "disputed"
+    assert desk.claims() == (claim,)
+
+
+def test_injured_and_dead_are_counted_apart_and_so_are_some_of_the_dead() -> None:
+    desk = counts(
+        ("2033-03-01", "Tarn Ministry", "9 people were killed in the slide", 9, "people"),
+        ("2033-03-01", "Hill Clinic", "31 people were injured in the slide", 31, "people"),
+        ("2033-03-01", "Miners' Union", "4 of them died in the slide at the quarry", 4, "them"),
+    )
+    assert [claim for claim in desk.claims() if claim.subject == "value"] == []
+
+
+def test_money_gone_is_one_count_whatever_the_verb() -> None:
+    desk = counts(
+        ("2033-03-01", "Quay Bank", "it had found a gap of 12 crowns in its books", 12, "crowns"),
+        ("2033-03-01", "Sorland Police", "38 crowns had been embezzled", 38, "crowns"),
+    )
+    assert value(desk).standing.status == "disputed"
+
+
+def test_days_of_what_happened_last_cannot_both_hold_and_do_not_grow() -> None:
+    desk = Desk()
+    council, union = desk.name("Vale Council", "organisation"), desk.name("Porters' Union", "organisation")
+    one = desk.report("Post", "2033-02-01", "Vale Council said the mast was last inspected on 3 June 2032.")
+    two = desk.report("Echo", "2033-02-20", "Porters' Union said the last inspection of the mast was on 9 May 2030.")
+    desk.says(one, "the mast was last inspected on 3 June 2032", source="Vale Council", by=council)
+    desk.says(two, "the last inspection of the mast was on 9 May 2030", source="Porters' Union", by=union)
+    desk.time(one, "3 June 2032", "2032-06-03")
+    desk.time(two, "9 May 2030", "2030-05-09")
+    claim = value(desk)
+    assert (len(claim.members), claim.standing.status) == (2, "disputed")
+
+
+def test_two_raids_on_two_days_are_two_raids() -> None:
+    desk = Desk()
+    for day, written in (("2032-06-03", "3 June"), ("2032-06-09", "9 June")):
+        key = desk.report(f"Post {day}", "2033-02-01", f"Speaker {day} said planes raided the harbour on {written}.")
+        words = f"planes raided the harbour on {written}"
+        desk.says(key, words, source=f"Speaker {day}", by=desk.name(f"Speaker {day}", "person"))
+        desk.time(key, written, day)
+    assert [claim for claim in desk.claims() if len(claim.members) > 1] == []
+
+
+def test_a_person_may_put_two_counts_apart() -> None:
+    desk = counts(
+        ("2033-03-01", "Tarn Ministry", "9 people were killed in the slide", 9, "people"),
+        ("2033-03-01", "Hill Clinic", "it had counted 12 dead", 12, "dead"),
+    )
+    spans = tuple(member.span for member in value(desk).members)
+    words = tuple(desk.words(span) for span in spans)
+    desk.judgements.append(Judgement(decision="split", kind="claim", about=spans, words=words, sequence=1))
+    assert [claim for claim in desk.claims() if claim.subject == "value"] == []
+
+
+def test_a_value_of_a_day_is_one_that_does_not_grow() -> None:
+    assert not Value(1, 2, grows=False).holds_with(Value(3, 4, grows=False))
+
+
+def test_the_dead_are_the_same_whoever_they_are() -> None:
+    desk = counts(
+        ("2033-03-01", "Tarn Ministry", "9 pupils were killed in the slide", 9, "pupils"),
+        ("2033-03-01", "Hill Clinic", "it had counted 12 dead", 12, "dead"),
+    )
+    assert len(value(desk).members) == 2
+
+
+def test_beside_a_count_of_all_the_dead_one_of_the_children_is_of_a_part() -> None:
+    words = "12 people were killed, 3 pupils killed on a bus"
+    desk = counts(("2033-03-01", "Tarn Ministry", words, 12, "people"))
+    (key,) = desk.reports
+    desk.counts(key, "3 pupils", 3, "pupils")
+    desk.report("Echo", "2033-03-01", "Hill Clinic said 12 people were killed.")
+    assert [claim for claim in desk.claims() if claim.subject == "value"] == []
+
+
+def test_two_figures_of_one_list_share_what_became_of_both() -> None:
+    words = "12 men and 3 boys were killed in the slide"
+    desk = counts(
+        ("2033-03-01", "Tarn Ministry", words, 12, "men"),
+        ("2033-03-01", "Hill Clinic", "it had counted 19 dead", 19, "dead"),
+    )
+    key = next(report for report in desk.reports if words in desk.reports[report].text)
+    desk.counts(key, "3 boys", 3, "boys")
+    assert len(value(desk).members) == 2
+
+
+def test_cases_infections_and_the_sick_are_one_count() -> None:
+    desk = counts(
+        ("2033-03-01", "Tarn Ministry", "there were 12 cases in the schools of Tarn", 12, "cases"),
+        ("2033-03-01", "Hill Clinic", "19 people had fallen ill in Tarn", 19, "people"),
+    )
+    assert value(desk).standing.status == "disputed"
