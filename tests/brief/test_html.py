@@ -20,7 +20,7 @@ from onrecord.stories.nouns import Story
 
 from .fixture import TEXTS, story_view
 
-SHAPES = ("corroborated", "conceded", "disputed", "denied", "asserted", "alleged")
+SHAPES = ("conceded", "corroborated", "disputed", "denied", "asserted", "alleged")
 
 
 @pytest.fixture(scope="module")

@@ -155,7 +155,7 @@ def test_a_line_of_ten_megabytes_is_passed_over(tmp_path: Path) -> None:
         read_all([write(tmp_path / "long.jsonl", "\n".join(rows)), write(tmp_path / "long.txt", "quay " * 2_000_000)])
     )
     assert names(found) == ["long.jsonl:2"]
-    assert all("max_chars" in reason for reason in reasons(found).values())
+    assert all("--max-chars" in reason for reason in reasons(found).values())
 
 
 def test_max_chars_is_an_option(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from onrecord.brief.desk import Desk
 from onrecord.brief.nouns import ClaimCard, Group, MemberLine, OriginLine, Position, Step
 from onrecord.claims.nouns import Claim, Member
 
-ORDER = ("corroborated", "conceded", "disputed", "denied", "asserted", "alleged", "superseded")
+ORDER = ("conceded", "corroborated", "disputed", "denied", "asserted", "alleged", "superseded")
 NEAR = 160  # code points of a sentence shown beside the wording of a claim
 STANCES = ("asserts", "concedes", "hedges", "denies", "withdraws")
 
