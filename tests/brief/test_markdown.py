@@ -18,8 +18,8 @@ def text() -> str:
 def test_every_section_is_there_in_order(text: str) -> None:
     heads = re.findall(r"^## (.*)$", text, re.M)
     assert heads == [
-        "Known (1)",
         "Conceded (1)",
+        "Known (1)",
         "Disputed (1)",
         "Denied (1)",
         "Said by one side (1)",
