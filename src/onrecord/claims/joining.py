@@ -129,7 +129,7 @@ class _Bench(msgspec.Struct, frozen=True):
 
     def values(self, group: values.Group) -> Claim | None:
         """The claim of values that part, where two sides part or one has changed its value; else None."""
-        units_ = _one_a_statement(group.units)
+        units_ = _one_a_statement([unit for unit in group.units if unit.id in group.values])
         if len(units_) < 2:
             return None
         claim = self._made(units_, {}, given={unit.id: group.values[unit.id] for unit in units_})
