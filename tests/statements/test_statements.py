@@ -78,6 +78,14 @@ CASES = {
         "Ana Ruiz announced the closure of the old quay.",
         ("Ana Ruiz", "the closure of the old quay", "assert"),
     ),
+    "an office, its town and its holder": (
+        "“The crane failed twice before dawn,” said the mayor of Vigo, Ana Ruiz.",
+        ("Ana Ruiz", "“The crane failed twice before dawn,”", "assert"),
+    ),
+    "an age before a calling": (
+        "“The crane failed twice before dawn,” said the 58-year-old ferryman.",
+        ("58-year-old ferryman", "“The crane failed twice before dawn,”", "assert"),
+    ),
     "a count": (
         "Ana Ruiz put the number of injured at 43.",
         ("Ana Ruiz", "the number of injured at 43", "assert"),

@@ -93,7 +93,7 @@ def _source(desk: Desk, member: Member) -> str:
     if member.statement is None:
         return source or f"{desk.refs[member.span.report].outlet}, in its own voice"
     if entity:
-        return f"“{source or entity.name}”, unnamed"
+        return f"“{entity.name}”, unnamed"
     return f"“{source}”, not resolved" if source else "no speaker named"
 
 

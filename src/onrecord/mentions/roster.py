@@ -122,6 +122,9 @@ class Roster:
             return self._relative(head, depth)
         if word in lexicon().nobody:
             return None
+        holder = self._holder(head, last)
+        if holder is not None:
+            return holder
         if head in self._roles:
             return self._roles[head]
         return self._apposed(head, last) or self._description(first, last, head, depth)
@@ -143,6 +146,17 @@ class Roster:
         if noun < 0 or noun >= index or tokens[noun].tag not in NOUNS:
             return None
         return self._resolve(phrase_start(self.reading, noun), noun + 1, depth - 1)
+
+    def _holder(self, head: int, last: int) -> Draft | None:
+        """The person named after an office and a comma: "the mayor of Lamu, Amina Odhiambo"."""
+        tokens = self.reading.tokens
+        if not lexicon().office(noun_at(self.reading, head)):
+            return None
+        for at in range(head + 1, last - 1):
+            draft = self._census.at.get(at + 1) if tokens[at].text == "," else None
+            if draft is not None:
+                return draft if draft.kind == "person" else None
+        return None
 
     def _apposed(self, head: int, last: int) -> Draft | None:
         """The body named after a description and a comma: "the lender, the Bank of Lamu"."""

@@ -178,6 +178,8 @@ def _noun_after(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
                     "amod",
                     "poss",
                     "nmod",
+                    "nummod",
+                    "npadvmod",
                     "det",
                 )
             ):
