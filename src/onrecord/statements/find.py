@@ -7,11 +7,13 @@ from typing import NamedTuple, Protocol
 
 from onrecord.mentions.nouns import Entity
 from onrecord.reading import Reading, Tree
+from onrecord.reading.encoder import Attribution
 from onrecord.spans import Span, content_id
 from onrecord.statements.chains import chained
 from onrecord.statements.clauses import clauses
 from onrecord.statements.direct import direct
 from onrecord.statements.drafts import Draft
+from onrecord.statements.encoded import encoded
 from onrecord.statements.fragments import fragments
 from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
@@ -47,16 +49,25 @@ class Found(NamedTuple):
     uncovered: tuple[Span, ...]
 
 
-def find(reading: Reading, tree: Tree, roster: Roster, times: Sequence[Time]) -> Found:
+def find(
+    reading: Reading,
+    tree: Tree,
+    roster: Roster,
+    times: Sequence[Time],
+    *,
+    marked: Callable[[Sequence[tuple[int, int]]], Sequence[Attribution]] | None = None,
+) -> Found:
     """Find who said what.
 
     Args:
         reading, tree: the report, parsed.
         roster: who is named; told of each speaker in turn.
         times: of the report, for the day on which something was said.
+        marked: the encoder, asked with the extents of the report's quotations; None for the rules alone.
     """
     marks = quotations(reading)
-    drafts = _with_partners(tree, _drafts(tree, marks), roster)
+    found = _drafts(tree, marks) if marked is None else _encoded(tree, marks, marked)
+    drafts = _with_partners(tree, found, roster)
     speakers = _speakers(tree, drafts, roster)
     drafts, speakers, relays, within = chained(tree, drafts, speakers, roster)
     days = _days(tree, drafts, speakers, times)
@@ -77,6 +88,26 @@ def find(reading: Reading, tree: Tree, roster: Roster, times: Sequence[Time]) ->
     return Found(tuple(nested), uncovered)
 
 
+def _encoded(
+    tree: Tree,
+    marks: tuple[Quotation, ...],
+    marked: Callable[[Sequence[tuple[int, int]]], Sequence[Attribution]],
+) -> list[Draft]:
+    """What the encoder marks, and by rule the quotations of whole sentences that it leaves."""
+    kept = encoded(tree, marked([(mark.start, mark.end) for mark in marks]), marks)
+    loose = tuple(mark for mark in marks if not any(_touches(draft, mark) for draft in kept))
+    kept.extend(draft for draft in direct(tree, marks) if any(_touches(draft, mark) for mark in loose))
+    return _judged(tree, kept)
+
+
+def _judged(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """The drafts in order, those that call something false as denials."""
+    starts = [token.start for token in tree.tokens]
+    for draft in drafts:
+        draft.act = "deny" if denies(tree, starts, draft) else draft.act
+    return sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or 0))
+
+
 def _drafts(tree: Tree, marks: tuple[Quotation, ...]) -> list[Draft]:
     quoted = list(direct(tree, marks))
     inside = _inside(sorted(piece for draft in quoted for piece in draft.content))
@@ -87,10 +118,7 @@ def _drafts(tree: Tree, marks: tuple[Quotation, ...]) -> list[Draft]:
             kept.append(draft)
     loose = [mark for mark in marks if not any(_touches(draft, mark) for draft in kept)]
     kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
-    starts = [token.start for token in tree.tokens]
-    for draft in kept:
-        draft.act = "deny" if denies(tree, starts, draft) else draft.act
-    return sorted(kept, key=lambda d: (d.start, -d.end, d.cue or 0))
+    return _judged(tree, kept)
 
 
 def _with_partners(tree: Tree, drafts: list[Draft], roster: Roster) -> list[Draft]:

@@ -1,0 +1,49 @@
+"""Statements as the encoder marks them, as drafts: extents become tokens, and the cue's word tells the act."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from onrecord.reading import Tree
+from onrecord.reading.encoder import Attribution
+from onrecord.statements.cues import act_of, nouns, verbs
+from onrecord.statements.drafts import Draft
+from onrecord.statements.nouns import Act
+from onrecord.statements.quotations import Quotation
+
+
+def encoded(tree: Tree, attributions: Iterable[Attribution], marks: Sequence[Quotation]) -> list[Draft]:
+    """A draft for each attribution whose cue is a word that was parsed."""
+    starts = [token.start for token in tree.tokens]
+    ends = [token.end for token in tree.tokens]
+    drafts = []
+    for found in attributions:
+        cue = _tokens(found.cue, starts, ends)
+        if cue is None:
+            continue
+        word = _telling(tree, *cue)
+        draft = Draft(list(found.content), None, word, _act(tree, word), found.confidence, max(word + 1, cue[1]))
+        draft.source = None if found.source is None else _tokens(found.source, starts, ends)
+        draft.quoted = any(mark.start <= draft.start and draft.end <= mark.end for mark in marks)
+        drafts.append(draft)
+    return drafts
+
+
+def _tokens(extent: tuple[int, int], starts: list[int], ends: list[int]) -> tuple[int, int] | None:
+    """`[first, last)` of the tokens that an extent touches."""
+    first, last = bisect_right(ends, extent[0]), bisect_left(starts, extent[1])
+    return (first, last) if first < last else None
+
+
+def _telling(tree: Tree, first: int, last: int) -> int:
+    """The word of a cue that says what is done: a verb of the lexicon, else its last verb, a noun, its first word."""
+    words = range(first, last)
+    verb = [i for i in words if tree.tokens[i].tag.startswith("VB")]
+    known = [i for i in verb if tree.tokens[i].lemma.lower() in verbs()]
+    noun = [i for i in words if tree.tokens[i].lemma.lower() in nouns()]
+    return next((found[-1] for found in (known, noun, verb) if found), first)
+
+
+def _act(tree: Tree, word: int) -> Act:
+    lemma = tree.tokens[word].lemma.lower()
+    act = verbs()[lemma].act if lemma in verbs() else nouns().get(lemma, "assert")
+    return act_of(act, negated=tree.negated(word))

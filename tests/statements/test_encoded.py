@@ -1,0 +1,35 @@
+"""The encoder as the reader of statements: the same speakers, acts and days are worked out from its marks."""
+
+from onrecord.findings import Findings
+from onrecord.options import Options
+from onrecord.reports.report import Published, Report
+from onrecord.spans import quote
+from onrecord.study import fingerprint, study
+
+TEXT = (
+    "Harbour master Ana Ruiz said on Monday that the crane had failed twice before dawn.\n\n"
+    "“Nobody warned us about the crane,” she said. The council denied that it had known of the fault."
+)
+ENCODER = Options(reader="encoder")
+
+
+def _found() -> Findings:
+    day = Published(earliest="2026-03-04", latest="2026-03-04", basis="given")
+    return study(Report(id="r1", text=TEXT, published=day), ENCODER)
+
+
+def test_the_encoder_finds_who_said_what() -> None:
+    found = _found()
+    names = {entity.id: entity.name for entity in found.entities}
+    told = [(names.get(s.speaker or ""), quote(TEXT, s.content), s.act, s.said) for s in found.statements]
+    assert ("Ana Ruiz", "the crane had failed twice before dawn", "assert", "2026-03-02") in told
+    assert ("Ana Ruiz", "“Nobody warned us about the crane,”", "assert", "2026-03-02") in told
+    assert any(act == "deny" and "known of the fault" in words for _, words, act, _ in told)
+
+
+def test_the_same_report_reads_the_same_again() -> None:
+    assert _found() == _found()
+
+
+def test_findings_of_the_two_readers_are_kept_apart() -> None:
+    assert fingerprint(ENCODER) != fingerprint(Options())
