@@ -58,7 +58,7 @@ def study(report: Report, options: Options = Options()) -> Findings:
     )
 
 
-def _encoder(report: Report) -> Callable[[Sequence[tuple[int, int]]], Sequence[encoder.Attribution]]:
+def _encoder(report: Report) -> Callable[[Sequence[tuple[int, int]]], Sequence["encoder.Attribution"]]:
     """The encoder for one report, still to be given the report's quotations."""
     pieces = list(segments(report))
     return lambda quotations: encoder.attributions(report.text, pieces, quotations)

@@ -2,16 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.reading import Tree
-from onrecord.reading.encoder import Attribution
 from onrecord.statements.cues import act_of, nouns, verbs
 from onrecord.statements.drafts import Draft
 from onrecord.statements.nouns import Act
 from onrecord.statements.quotations import Quotation
 
+if TYPE_CHECKING:  # the encoder loads onnxruntime, which the rules do without
+    from onrecord.reading.encoder import Attribution
 
-def encoded(tree: Tree, attributions: Iterable[Attribution], marks: Sequence[Quotation]) -> list[Draft]:
+
+def encoded(tree: Tree, attributions: Iterable["Attribution"], marks: Sequence[Quotation]) -> list[Draft]:
     """A draft for each attribution whose cue is a word that was parsed."""
     starts = [token.start for token in tree.tokens]
     ends = [token.end for token in tree.tokens]

@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from onrecord.mentions.nouns import Entity
 from onrecord.reading import Reading, Tree
-from onrecord.reading.encoder import Attribution
 from onrecord.spans import Span, content_id
 from onrecord.statements.chains import chained
 from onrecord.statements.clauses import clauses
@@ -19,6 +18,9 @@ from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
 from onrecord.statements.verdicts import denies
 from onrecord.times.nouns import Time
+
+if TYPE_CHECKING:  # the encoder loads onnxruntime, which the rules do without
+    from onrecord.reading.encoder import Attribution
 
 ALIKE = 0.8  # two drafts with this share of the shorter one's text in common are one statement
 
@@ -55,7 +57,7 @@ def find(
     roster: Roster,
     times: Sequence[Time],
     *,
-    marked: Callable[[Sequence[tuple[int, int]]], Sequence[Attribution]] | None = None,
+    marked: Callable[[Sequence[tuple[int, int]]], Sequence["Attribution"]] | None = None,
 ) -> Found:
     """Find who said what.
 
@@ -91,7 +93,7 @@ def find(
 def _encoded(
     tree: Tree,
     marks: tuple[Quotation, ...],
-    marked: Callable[[Sequence[tuple[int, int]]], Sequence[Attribution]],
+    marked: Callable[[Sequence[tuple[int, int]]], Sequence["Attribution"]],
 ) -> list[Draft]:
     """What the encoder marks, and by rule the quotations of whole sentences that it leaves."""
     kept = encoded(tree, marked([(mark.start, mark.end) for mark in marks]), marks)
