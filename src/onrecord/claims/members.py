@@ -7,6 +7,7 @@ from onrecord.claims.nouns import Member, Stance
 from onrecord.claims.page import Unit
 from onrecord.claims.polarity import hedges
 from onrecord.claims.scene import Scene
+from onrecord.spans import Span
 
 AROUND = 40  # characters before a cue in which "earlier" or "reportedly" may stand
 
@@ -19,7 +20,7 @@ def member(unit: Unit, scene: Scene, cast: Cast, decisions: Decisions, *, agains
     why_not = decisions.doubt(unit)
     return Member(
         id=unit.id,
-        span=unit.span,
+        span=_own_words(unit),
         statement=statement.id if statement else None,
         stance=_stance(unit, scene, against=against, unnamed=speaker is not None and speaker.unnamed),
         speaker=speaker.id if speaker else None,
@@ -31,6 +32,11 @@ def member(unit: Unit, scene: Scene, cast: Cast, decisions: Decisions, *, agains
         counts=not why_not,
         why_not=why_not,
     )
+
+
+def _own_words(unit: Unit) -> Span:
+    """The words of whoever takes the position: a verdict's own, not the matter that it is passed on."""
+    return unit.statement.content[0] if unit.beside and unit.statement is not None else unit.span
 
 
 def _source(unit: Unit, scene: Scene) -> str:
