@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import msgspec
+
 from onrecord import events, mentions, quantities, reading, statements, times
 from onrecord.findings import Findings
 from onrecord.options import Options
@@ -74,13 +76,8 @@ def _placed(counted: Sequence[Quantity], said: Sequence[Statement]) -> tuple[Qua
         start, end = quantity.span.start, quantity.span.end
         low = bisect_right(starts, start - reach - 1)
         around = [(e - s, key) for s, e, key in pieces[low : bisect_right(starts, start)] if end <= e]
-        placed.append(_in_statement(quantity, min(around)[1] if around else None))
+        placed.append(msgspec.structs.replace(quantity, statement=min(around)[1] if around else None))
     return tuple(placed)
-
-
-def _in_statement(quantity: Quantity, statement: str | None) -> Quantity:
-    fields = {name: getattr(quantity, name) for name in quantity.__struct_fields__}
-    return Quantity(**{**fields, "statement": statement})
 
 
 @functools.cache

@@ -6,6 +6,8 @@ Unnamed sources are never the same one in two reports, and a person's decisions 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from onrecord.findings import Findings
 from onrecord.judgements import Judgement
 from onrecord.mentions.nouns import Entity, EntityKind
@@ -49,16 +51,11 @@ def _settled(merged: Iterable[tuple[Entity, list[str]]]) -> tuple[tuple[Entity, 
     taken: set[str] = set()
     for entity, group in sorted(merged, key=lambda pair: (-len(pair[0].mentions), pair[0].name, pair[1][0])):
         if entity.id in taken:
-            entity = _renumbered(entity, group[0])  # noqa: PLW2901 - the same entity under its own id
+            entity = msgspec.structs.replace(entity, id=content_id("e", entity.id, group[0]))  # noqa: PLW2901 - the same entity under its own id
         taken.add(entity.id)
         entities.append(entity)
         entity_of.update(dict.fromkeys(group, entity.id))
     return tuple(entities), dict(sorted(entity_of.items()))
-
-
-def _renumbered(entity: Entity, first: str) -> Entity:
-    fields = {name: getattr(entity, name) for name in entity.__struct_fields__}
-    return Entity(**(fields | {"id": content_id("e", entity.id, first)}))
 
 
 def _merge(members: Sequence[Card], texts: Mapping[str, str], decided: Decisions) -> Entity:

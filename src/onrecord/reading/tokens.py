@@ -61,18 +61,3 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def span(self, first: int, last: int) -> Span:
         """The span of tokens `[first, last)`."""
         return Span(self.report, self.tokens[first].start, self.tokens[last - 1].end)
-
-    def subtree(self, index: int) -> tuple[int, int]:
-        """`[first, last)` of the tokens under a token, itself included; parts cut off by crossing arcs are spanned."""
-        sentence = self.sentences[self.tokens[index].sentence]
-        first = last = index
-        under = {index}
-        grown = True
-        while grown:
-            grown = False
-            for i in range(sentence.first, sentence.last):
-                if i not in under and self.tokens[i].head in under:
-                    under.add(i)
-                    grown = True
-        first, last = min(under), max(under) + 1
-        return first, last

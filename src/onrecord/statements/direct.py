@@ -16,10 +16,9 @@ ENDS = ".?!"
 def direct(tree: Tree, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
     """Statements for the quotations that stand as sentences of their own, with a cue or running on without one.
 
-    Those that run on have `cue` None and `follows` the draft before them, if it is near enough.
+    Those that run on have `cue` None; whom they follow is told when speakers are resolved.
     """
     previous: Draft | None = None
-    last_seen: Quotation | None = None
     index = _TokenIndex(tree)
     for quotation in quotations:
         if not _is_sentence(tree.reading.text, quotation):
@@ -30,9 +29,7 @@ def direct(tree: Tree, quotations: tuple[Quotation, ...]) -> Iterator[Draft]:
             continue
         if draft is None:
             draft = Draft([(quotation.start, quotation.end)], None, None, confidence=0.6, quoted=True)
-            if previous is not None and last_seen is not None and quotation.paragraph - last_seen.paragraph <= 1:
-                draft.follows = previous
-        previous, last_seen = draft, quotation
+        previous = draft
         yield draft
 
 

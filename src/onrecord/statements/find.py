@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import msgspec
+
 from onrecord.mentions.nouns import Entity
 from onrecord.reading import Reading, Tree
 from onrecord.spans import Span, content_id
@@ -309,10 +311,7 @@ def _statement(
 
 
 def _with_outer(statement: Statement, outer: str | None) -> Statement:
-    if outer is None:
-        return statement
-    fields = {name: getattr(statement, name) for name in statement.__struct_fields__}
-    return Statement(**{**fields, "within": outer})
+    return statement if outer is None else msgspec.structs.replace(statement, within=outer)
 
 
 def _touches(draft: Draft, mark: Quotation) -> bool:
