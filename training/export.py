@@ -5,16 +5,17 @@ its numbers. Weights of matrix products are int8 by output channel; word vectors
 """
 
 import copy
+import functools
 import math
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.model import Layer, Reader
+from training.model import Encoder, Layer, Reader
 from training.prepare import Batch
 
 OPSET = 20
@@ -24,7 +25,7 @@ SHARE = 0.8  # of the difficulty that moves from the inputs to the weights
 EXAMPLE = 40  # word pieces of the example that is traced; the length stays free
 
 
-class _Layer(Layer):
+class WrittenOut(Layer):
     """Attention written out, so that the graph holds nothing but matrix products and a softmax."""
 
     def _attention(self, query: Tensor, key: Tensor, value: Tensor, bias: Tensor) -> Tensor:
@@ -32,7 +33,7 @@ class _Layer(Layer):
         return torch.softmax(scores, -1) @ value
 
 
-class _Words(nn.Module):
+class IntWords(nn.Module):
     """Word vectors as int8 with a scale a word piece."""
 
     def __init__(self, table: Tensor) -> None:
@@ -88,34 +89,39 @@ def export(reader: Reader, target: Path, examples: Sequence[Batch] = (), *, int8
     """
     reader = copy.deepcopy(reader).eval()
     if int8 and examples:
-        _smooth(reader, examples)
+        smooth(reader.encoder, [functools.partial(reader, **example.inputs) for example in examples])
     with tempfile.TemporaryDirectory() as folder:
         plain = target if not int8 else Path(folder) / "plain.onnx"
         _trace(_plain(reader, int8=int8), plain)
         if int8:
-            quantize_dynamic(
-                plain,
-                target,
-                op_types_to_quantize=["MatMul"],
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                extra_options={"MatMulConstBOnly": True},
-            )
+            quantize(plain, target)
 
 
-def _smooth(reader: Reader, examples: Sequence[Batch]) -> None:
-    """Put smoothed maps in place of the layers' own."""
+def quantize(plain: Path, target: Path) -> None:
+    """Make a graph's matrix products int8."""
+    quantize_dynamic(
+        plain,
+        target,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def smooth(encoder: Encoder, examples: Sequence[Callable[[], object]]) -> None:
+    """Put smoothed maps in place of the layers' own; each of `examples` runs the encoder once."""
     largest: dict[nn.Module, Tensor] = {}
 
     def note(module: nn.Module, inputs: tuple[Tensor, ...]) -> None:
         seen = inputs[0].detach().abs().flatten(0, -2).amax(0)
         largest[module] = torch.maximum(largest.get(module, seen), seen)
 
-    maps = [(layer, name) for layer in reader.encoder.layers for name in MAPS]
+    maps = [(layer, name) for layer in encoder.layers for name in MAPS]
     hooks = [getattr(layer, name).register_forward_pre_hook(note) for layer, name in maps]
     with torch.no_grad():
-        for example in examples:
-            reader(**example.inputs)
+        for run in examples:
+            run()
     for hook in hooks:
         hook.remove()
     for layer, name in maps:
@@ -124,11 +130,16 @@ def _smooth(reader: Reader, examples: Sequence[Batch]) -> None:
 
 
 def _plain(reader: Reader, *, int8: bool) -> nn.Module:
-    for layer in reader.encoder.layers:
-        layer.__class__ = _Layer
-    if int8:
-        reader.encoder.word = _Words(reader.encoder.word.weight.detach())  # type: ignore[assignment]
+    write_out(reader.encoder, int8=int8)
     return _OneWindow(reader).eval()
+
+
+def write_out(encoder: Encoder, *, int8: bool = True) -> None:
+    """Make the encoder one that can be traced, with word vectors as int8."""
+    for layer in encoder.layers:
+        layer.__class__ = WrittenOut
+    if int8:
+        encoder.word = IntWords(encoder.word.weight.detach())  # type: ignore[assignment]
 
 
 def _trace(window: nn.Module, target: Path) -> None:

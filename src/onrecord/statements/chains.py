@@ -1,31 +1,31 @@
 """Statements within statements: which stands within which, and who relayed whose words."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
+from onrecord.mentions.lexicon import lexicon
+from onrecord.mentions.nouns import Entity
 from onrecord.reading import Tree
 from onrecord.statements.drafts import Draft
-from onrecord.statements.relays import beside
+from onrecord.statements.relays import Passer, Relays, beside
 
 MOSTLY = 0.6  # an agency's report that consists of someone's words to this share is a relay, not a statement
 
 
-class Relays(Protocol):
-    """Who passes words on."""
-
-    def relays(self, entity: str) -> bool:
-        """Whether an entity is an agency, an outlet, state media or a platform."""
+class Roster(Relays, Protocol):
+    """Who passes words on, and who is meant by the words that name a source."""
 
     def resolve(self, first: int, last: int) -> str | None:
         """The id of the entity that tokens `[first, last)` name."""
 
-    def at(self, token: int) -> str | None:
-        """The id of the entity that a token mentions, or None."""
+    def entities(self) -> tuple[Entity, ...]:
+        """Every entity so far."""
 
 
 Chained = tuple[list[Draft], list[str | None], list[tuple[str, ...]], list[int | None]]
 
 
-def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster: Relays) -> Chained:
+def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster: Roster) -> Chained:
     """Nest the drafts; one that only relays others' words goes, and its source becomes their `via`.
 
     Returns:
@@ -35,15 +35,15 @@ def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster:
     outer = _outers(drafts)
     relays: list[tuple[str, ...]] = []
     for index, draft in enumerate(drafts):
-        chain = _chain(index, outer, speakers, roster)
         named = [] if draft.relay is None else [roster.resolve(*draft.relay)]
-        named += [key for token in beside(tree, draft) if (key := roster.at(token)) is not None and roster.relays(key)]
-        relays.append(tuple(dict.fromkeys((*chain, *filter(None, named)))))
+        chain = (*_chain(outer[index], relays, speakers, roster), *filter(None, named), *_beside(tree, draft, roster))
+        relays.append(tuple(dict.fromkeys(chain)))
     gone = {
         index
         for index, draft in enumerate(drafts)
         if (speaker := speakers[index]) is not None and roster.relays(speaker) and _is_relay(tree, index, drafts, outer)
     }
+    gone |= {index for index, draft in enumerate(drafts) if draft.inner and _own(speakers, index, outer[index])}
     kept = [index for index in range(len(drafts)) if index not in gone]
     place = {index: at for at, index in enumerate(kept)}
     within: list[int | None] = []
@@ -53,6 +53,11 @@ def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster:
             above = outer[above]
         within.append(None if above is None else place[above])
     return [drafts[i] for i in kept], [speakers[i] for i in kept], [relays[i] for i in kept], within
+
+
+def _own(speakers: list[str | None], index: int, above: int | None) -> bool:
+    """Whether a speaker tells of words of their own: "the mayor said she had warned the port"."""
+    return above is not None and speakers[index] is not None and speakers[index] == speakers[above]
 
 
 def _outers(drafts: list[Draft]) -> list[int | None]:
@@ -71,21 +76,48 @@ def _outers(drafts: list[Draft]) -> list[int | None]:
     return outer
 
 
-def _chain(index: int, outer: list[int | None], speakers: list[str | None], roster: Relays) -> tuple[str, ...]:
-    chain: list[str] = []
-    above = outer[index]
-    while above is not None:
-        speaker = speakers[above]
-        if speaker is not None and roster.relays(speaker) and speaker not in chain:
-            chain.append(speaker)
-        above = outer[above]
-    return tuple(reversed(chain))
+def _chain(
+    above: int | None, relays: list[tuple[str, ...]], speakers: list[str | None], roster: Roster
+) -> tuple[str, ...]:
+    """Through whom the outer statement came, and its own source if that is one who passes words on."""
+    if above is None:
+        return ()
+    speaker = speakers[above]
+    return relays[above] if speaker is None or not roster.relays(speaker) else (*relays[above], speaker)
+
+
+def _beside(tree: Tree, draft: Draft, roster: Roster) -> Iterator[str]:
+    """Outlets, agencies and platforms named beside the words, and bodies and sites that are said to pass them on."""
+    for passer in beside(tree, draft):
+        key, described = roster.at(passer.token), passer.described(tree, roster)
+        if key is None and described:
+            first = tree.left[passer.token] + (tree.tokens[tree.left[passer.token]].tag == "PRP$")
+            key = roster.resolve(first, passer.token + 1)
+        if key is not None and (roster.relays(key) or _passes(passer, _entity(key, roster), described=described)):
+            yield key
+
+
+def _passes(passer: Passer, entity: Entity, *, described: bool) -> bool:
+    """Whether one that is no known outlet passed words on: said to do so, or told them and of no body's name."""
+    if passer.told or described:
+        return entity.kind != "place" and (described or not entity.unnamed)
+    plain = entity.kind == "organisation" and entity.speaks_for is None and not entity.unnamed
+    return passer.heard and plain and not set(entity.name.split()) & lexicon().org_words
+
+
+def _entity(key: str, roster: Roster) -> Entity:
+    return next(entity for entity in roster.entities() if entity.id == key)
 
 
 def _is_relay(tree: Tree, index: int, drafts: list[Draft], outer: list[int | None]) -> bool:
     """Whether a draft's content is mostly other statements, their sources and cues included."""
-    inner = sum(_breadth(tree, d) for i, d in enumerate(drafts) if outer[i] == index)
+    inner = sum(_breadth(tree, d) for i, d in enumerate(drafts) if outer[i] == index and not _aside(tree, d))
     return inner >= MOSTLY * (drafts[index].end - drafts[index].start)
+
+
+def _aside(tree: Tree, draft: Draft) -> bool:
+    """Whether words are attributed beside what is told: "it came hours after she had proposed a ban"."""
+    return draft.cue is not None and tree.tokens[draft.cue].dep in ("acl", "advcl", "relcl")
 
 
 def _breadth(tree: Tree, draft: Draft) -> int:

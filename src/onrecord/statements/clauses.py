@@ -5,10 +5,28 @@ from collections.abc import Callable, Iterator
 from onrecord.reading import Tree
 from onrecord.statements.cues import Cue, act_of, nouns, prepositions, relaying, tallies, verbs, voicing
 from onrecord.statements.drafts import Draft
+from onrecord.statements.nouns import Act
 
 QUOTING = ("quote", "cite")
 NO_SOURCE = ("it", "there", "that", "this", "what")
 WRITER = ("i", "we", "you", "one")
+GERUND = ("describe", "mention", "recall", "recount", "report")  # "a neighbour reported hearing two shots"
+# Verbs that in the passive have for subject whom the words were said to.
+ADDRESSING = (
+    "advise",
+    "alert",
+    "ask",
+    "assure",
+    "brief",
+    "inform",
+    "instruct",
+    "notify",
+    "order",
+    "tell",
+    "urge",
+    "warn",
+)
+OCCASION = ("in", "at", "on", "after", "during", "before", "speaking", "citing", "quoting")
 STRONG = ("deny", "confirm", "concede", "condemn", "praise", "demand", "allege", "predict")
 NOBODY = ("neither", "nobody", "none", "no")
 LATE = 14  # tokens between a verb and its "that": a phrase of time or place, or who was told
@@ -116,7 +134,8 @@ def _cited(tree: Tree, verb: int) -> tuple[int, tuple[int, int], tuple[int, int]
         if by is None or by == child:  # the parse took the agency for a second name of who is cited
             by = tree.child(quoted, "appos")
             last = quoted + 1
-        if by is not None:
+        opens = child == tree.reading.sentences[token.sentence].first
+        if by is not None and (opens or by < child):
             return quoted, (first, last), _phrase(tree, by, verb)
     return None
 
@@ -143,16 +162,24 @@ def _said(tree: Tree, verb: int, cue: Cue, source: int | None) -> tuple[tuple[in
         return _clause(tree, verb, clause), 0.85
     if "c" in cue.frames and source is not None and (late := _late_clause(tree, verb)) is not None:
         return late, 0.8
+    if source is not None and (told := _told_clause(tree, verb)) is not None:
+        return told, 0.75
     if tree.tokens[verb].dep == "parataxis" and "c" in cue.frames and source is not None:
         return _around(tree, tree.tokens[verb].head, tree.extent(verb)), 0.75
     infinitive = tree.child(verb, "xcomp")
     if "x" in cue.frames and infinitive is not None and tree.tokens[infinitive].tag == "VB":
         return tree.extent(infinitive), 0.75
-    if cue.act in ("deny", "concede") and infinitive is not None and tree.tokens[infinitive].tag == "VBG":
+    gerund = cue.act in ("deny", "concede") or tree.tokens[verb].lemma.lower() in GERUND
+    if gerund and infinitive is not None and _gerund(tree, infinitive):
         return tree.extent(infinitive), 0.75
     if source is None:
         return None, 0.0
     return _object(tree, verb, cue)
+
+
+def _gerund(tree: Tree, verb: int) -> bool:
+    """ "seeing", "being held"."""
+    return tree.tokens[verb].tag == "VBG" or tree.tokens[tree.left[verb]].text.lower() in ("being", "having")
 
 
 def _complement(tree: Tree, verb: int) -> int | None:
@@ -167,15 +194,34 @@ def _late_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
     last = tree.reading.sentences[tree.tokens[verb].sentence].last
     for index in range(verb + 1, min(last, verb + LATE)):
         token = tree.tokens[index]
-        if token.text.lower() == "that" and token.tag in ("IN", "WDT") and index + 1 < last:
-            clause = token.head
+        if token.text.lower() == "that" and index + 1 < last and (clause := _led_by(tree, index, verb)) is not None:
             opens = tree.tokens[index + 1].tag in ("PRP", "DT", "NNP", "NNPS", "PRP$", "EX", "JJ", "NNS")
+            opens = opens or (token.tag != "WDT" and tree.tokens[index + 1].tag == "NN")
             if clause <= index or not opens or not _finite(tree, clause) or tree.left[clause] < verb:
                 return None
             return index + 1, tree.right[clause]
         aside = token.dep == "acl" and token.tag in ("VBN", "VBG")  # "in a letter dated Monday that ..."
         if (token.tag.startswith(("VB", "MD")) and not aside) or token.text in '“”";:':
             return None
+    return None
+
+
+def _led_by(tree: Tree, that: int, verb: int) -> int | None:
+    """The clause that "that" leads in; behind someone told, so does one that the parse takes for "that time"."""
+    token = tree.tokens[that]
+    if token.tag in ("IN", "WDT"):
+        return token.head
+    told = tree.tokens[verb].lemma.lower() in ADDRESSING and tree.child(verb, "dobj") == that - 1
+    return tree.tokens[token.head].head if told and token.tag == "DT" else None
+
+
+def _told_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """ "Told his family he would abdicate": a clause without "that", which the parse hangs on the one told."""
+    whom = tree.child(verb, "dobj") if tree.tokens[verb].lemma.lower() in ADDRESSING else None
+    for child in () if whom is None else tree.children[whom]:
+        first, last = tree.extent(child)
+        if tree.tokens[child].dep == "relcl" and first == whom + 1 and tree.tokens[first].tag in ("PRP", "DT", "NNP"):
+            return first, last
     return None
 
 
@@ -205,22 +251,36 @@ def _object(tree: Tree, verb: int, cue: Cue) -> tuple[tuple[int, int] | None, fl
     return None, 0.0
 
 
-def _passive(tree: Tree, verb: int, act: str) -> Draft | None:
-    """ "was first mentioned by Gerasimov": the subject is the content. "It was reported that ...": no source."""
+def _passive(tree: Tree, verb: int, act: Act) -> Draft | None:
+    """ "was first mentioned by Gerasimov": the subject is the content. "It was reported that ...": no source.
+
+    "They were told by the union that ...", "was ordered by the court to ...": the clause is.
+    """
     agent = tree.child(verb, "agent")
     by = None if agent is None else tree.child(agent, "pobj")
     clause, subject = tree.child(verb, "ccomp"), tree.child(verb, "nsubjpass")
+    told = tree.tokens[verb].lemma.lower() in ADDRESSING
     if clause is not None and _finite(tree, clause):
-        content = _clause(tree, verb, clause)
+        content: tuple[int, int] | None = _clause(tree, verb, clause)
+    elif told:
+        content = None if by is None else _late_clause(tree, verb) or _told_to(tree, verb)
     elif by is not None and subject is not None and tree.tokens[subject].tag not in ("PRP", "WDT", "WP"):
         content = tree.extent(subject)
     else:
-        return None
-    pieces = _characters(tree, content)
-    if pieces is None or (by is not None and _inside(by, content)):
+        content = None
+    pieces = None if content is None else _characters(tree, content)
+    if pieces is None or content is None or (by is not None and _inside(by, content)):
         return None
     source = None if by is None else _phrase(tree, by, verb)
-    return Draft([pieces], source, verb, act, 0.7 if by is not None else 0.55, verb + 1)  # type: ignore[arg-type]
+    return Draft([pieces], source, verb, act, 0.7 if by is not None else 0.55, verb + 1)
+
+
+def _told_to(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """The infinitive behind "was ordered by the court"."""
+    infinitive = tree.child(verb, "xcomp")
+    if infinitive is None or tree.tokens[infinitive].tag != "VB":
+        return None
+    return tree.extent(infinitive)
 
 
 def _noun(tree: Tree, noun: int) -> Draft | None:
@@ -254,6 +314,8 @@ def _noun_source(tree: Tree, noun: int) -> int | None:
     for child in tree.children[noun]:
         if tree.tokens[child].dep in ("prep", "agent") and tree.tokens[child].lemma.lower() in ("by", "from", "among"):
             return tree.child(child, "pobj")
+        if tree.tokens[child].lemma.lower() == "in" and tree.tokens[noun].lemma.lower() in relaying():
+            return tree.child(child, "pobj")  # "reports in the local press that ..."
     return None
 
 
@@ -270,6 +332,10 @@ def _according(tree: Tree, index: int) -> Draft | None:
         head = tree.tokens[head].head  # "Two sank and one drifted, according to ...": both
     phrase = (index, tree.right[source])
     low, high = tree.extent(head) if head != index else (sentence.first, sentence.last)
+    while (
+        high > phrase[1] and not tree.tokens[high - 1].text[-1:].isalnum() and tree.tokens[high - 1].text not in MARKS
+    ):
+        high -= 1
     content = (phrase[1], high) if index - low <= phrase[1] - index and phrase[1] < high else (low, index)
     pieces = _characters(tree, content)
     if pieces is None:
@@ -338,6 +404,9 @@ def _clause(tree: Tree, verb: int, clause: int) -> tuple[int, int]:
     first, last = tree.extent(clause)
     if first <= verb < last:  # the parse wraps the clause around its cue: take the larger side
         first, last = (first, verb) if verb - first > last - verb else (verb + 1, last)
+    mark = tree.child(clause, "mark")
+    if mark is not None and verb < first < mark < last and tree.tokens[mark].lemma.lower() == "that":
+        first = mark  # "said, in an interview with the paper, that ..."
     return _without_mark(tree, first, last)
 
 
@@ -362,12 +431,10 @@ def _that_clause(tree: Tree, index: int) -> bool:
 
 
 def _finite(tree: Tree, clause: int) -> bool:
-    """Whether a clause has its own subject, or stands in the indicative."""
-    return tree.child(clause, "nsubj", "nsubjpass", "csubj", "expl") is not None or tree.tokens[clause].tag in (
-        "VBD",
-        "VBZ",
-        "VBP",
-        "MD",
+    """Whether a clause has its own subject, or stands in the indicative, its auxiliary included."""
+    words = (clause, *(child for child in tree.children[clause] if tree.tokens[child].dep.startswith("aux")))
+    return tree.child(clause, "nsubj", "nsubjpass", "csubj", "expl") is not None or any(
+        tree.tokens[index].tag in ("VBD", "VBZ", "VBP", "MD") for index in words
     )
 
 
@@ -385,6 +452,10 @@ def _phrase(tree: Tree, head: int, cue: int) -> tuple[int, int]:
     if cue >= first and cue < last:
         last = cue if cue > head else last
         first = cue + 1 if cue < head else first
+    for index in range(head + 1, last - 1):  # "the king, in a speech to parliament": when or where, not who
+        if tree.tokens[index].text == "," and tree.tokens[index + 1].text.lower() in OCCASION:
+            last = index
+            break
     while last > head + 1 and tree.tokens[last - 1].text in ",;:—–-(":
         last -= 1
     return first, last

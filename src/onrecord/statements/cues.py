@@ -51,6 +51,12 @@ def tallies() -> frozenset[str]:
 
 
 @functools.cache
+def minds() -> frozenset[str]:
+    """Verbs and nouns of attribution that tell what somebody thinks or feels, not what was uttered."""
+    return frozenset(lemma for (lemma,) in _rows("minds.tsv"))
+
+
+@functools.cache
 def falsehoods() -> frozenset[str]:
     """Words that call a claim false."""
     return frozenset(lemma for (lemma,) in _rows("falsehoods.tsv"))
@@ -60,6 +66,34 @@ def falsehoods() -> frozenset[str]:
 def claims() -> frozenset[str]:
     """Nouns and pronouns for what may be called false."""
     return frozenset(lemma for (lemma,) in _rows("claims.tsv"))
+
+
+@functools.cache
+def others() -> dict[str, Act]:
+    """The act of words that attribute and are neither a verb nor a noun of attribution to the rules."""
+    return {lemma: cast("Act", act) for lemma, act in _rows("words.tsv")}
+
+
+@functools.cache
+def classed(name: str) -> frozenset[str]:
+    """The words of a class of contents.tsv."""
+    return frozenset(lemma for kind, lemma in _rows("contents.tsv") if kind == name)
+
+
+@functools.cache
+def denials() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """Phrases that deny, by their first lemma, and whether they do so with nothing alleged nearby."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for strength, phrase in _rows("denials.tsv"):
+        lemmas = tuple(phrase.split())
+        found.setdefault(lemmas[0], []).append((lemmas, strength == "sure"))
+    return found
+
+
+@functools.cache
+def points() -> dict[str, float]:
+    """What each sign of a denial counts."""
+    return {sign: float(count) for sign, count, _ in _rows("points.tsv")}
 
 
 def act_of(act: Act, *, negated: bool) -> Act:

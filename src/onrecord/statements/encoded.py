@@ -10,6 +10,8 @@ from onrecord.statements.drafts import Draft
 from onrecord.statements.nouns import Act
 from onrecord.statements.quotations import Quotation
 
+RELATIVE = ("WP", "WDT")
+
 if TYPE_CHECKING:  # the encoder loads onnxruntime, which the rules do without
     from onrecord.reading.encoder import Attribution
 
@@ -25,10 +27,20 @@ def encoded(tree: Tree, attributions: Iterable["Attribution"], marks: Sequence[Q
             continue
         word = _telling(tree, *cue)
         draft = Draft(list(found.content), None, word, _act(tree, word), found.confidence, max(word + 1, cue[1]))
-        draft.source = None if found.source is None else _tokens(found.source, starts, ends)
+        draft.source = None if found.source is None else _named(tree, _tokens(found.source, starts, ends))
         draft.quoted = any(mark.start <= draft.start and draft.end <= mark.end for mark in marks)
         drafts.append(draft)
     return drafts
+
+
+def _named(tree: Tree, source: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A source without a relative pronoun at its end ("Ana Melo, who"), which stands for the words before it."""
+    if source is None:
+        return None
+    first, last = source
+    while last - first > 1 and (tree.tokens[last - 1].tag in RELATIVE or tree.tokens[last - 1].text in ",–—-"):
+        last -= 1
+    return first, last
 
 
 def _tokens(extent: tuple[int, int], starts: list[int], ends: list[int]) -> tuple[int, int] | None:

@@ -3,47 +3,23 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from onrecord.mentions.nouns import Entity
 from onrecord.reading import Reading, Tree
 from onrecord.spans import Span, content_id
+from onrecord.statements.acts import judged
 from onrecord.statements.chains import chained
-from onrecord.statements.clauses import clauses
-from onrecord.statements.direct import direct
-from onrecord.statements.drafts import Draft
-from onrecord.statements.encoded import encoded
-from onrecord.statements.fragments import fragments
+from onrecord.statements.drafts import Draft, inside, touches
 from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
-from onrecord.statements.verdicts import denies
+from onrecord.statements.readers import read_by_both, ruled
+from onrecord.statements.roster import Roster
 from onrecord.times.nouns import Time
 
 if TYPE_CHECKING:  # the encoder loads onnxruntime, which the rules do without
     from onrecord.reading.encoder import Attribution
-
-ALIKE = 0.8  # two drafts with this share of the shorter one's text in common are one statement
-
-
-class Roster(Protocol):
-    """What is asked of a report's mentions: who a source phrase names, with pronouns and surnames resolved."""
-
-    def entities(self) -> tuple[Entity, ...]:
-        """Every entity so far."""
-
-    def at(self, token: int) -> str | None:
-        """The id of the entity that a token mentions, or None."""
-
-    def resolve(self, first: int, last: int) -> str | None:
-        """The id of the entity that tokens `[first, last)` name, or None where it cannot be told."""
-
-    def note_speaker(self, entity: str, token: int) -> None:
-        """Tell that an entity has just spoken, for the pronouns that follow."""
-
-    def relays(self, entity: str) -> bool:
-        """Whether an entity is one that passes words on: an agency, an outlet, state media, a platform."""
 
 
 class Found(NamedTuple):
@@ -70,14 +46,15 @@ def find(
         marked: the encoder, asked with the extents of the report's quotations; None for the rules alone.
     """
     marks = quotations(reading)
-    found = _drafts(tree, marks) if marked is None else _encoded(tree, marks, marked)
+    found = ruled(tree, marks, roster) if marked is None else read_by_both(tree, marks, roster, marked)
     drafts = _with_partners(tree, found, roster)
     speakers = _speakers(tree, drafts, roster)
     drafts, speakers, relays, within = chained(tree, drafts, speakers, roster)
+    judged(tree, drafts, speakers)
     days = _days(tree, drafts, speakers, times)
-    inside = _within_quotation(marks)
+    quoted = _within_quotation(marks)
     made = [
-        _statement(tree, draft, speaker, relay, day, inside)
+        _statement(tree, draft, speaker, relay, day, quoted)
         for draft, speaker, relay, day in zip(drafts, speakers, relays, days, strict=True)
     ]
     nested = [
@@ -87,42 +64,9 @@ def find(
     uncovered = tuple(
         Span(reading.report, mark.start, mark.end)
         for mark in marks
-        if not any(_touches(draft, mark) for draft in drafts)
+        if not any(touches(draft, mark) for draft in drafts)
     )
     return Found(tuple(nested), uncovered)
-
-
-def _encoded(
-    tree: Tree,
-    marks: tuple[Quotation, ...],
-    marked: Callable[[Sequence[tuple[int, int]]], Sequence["Attribution"]],
-) -> list[Draft]:
-    """What the encoder marks, and by rule the quotations of whole sentences that it leaves."""
-    kept = encoded(tree, marked([(mark.start, mark.end) for mark in marks]), marks)
-    loose = tuple(mark for mark in marks if not any(_touches(draft, mark) for draft in kept))
-    kept.extend(draft for draft in direct(tree, marks) if any(_touches(draft, mark) for mark in loose))
-    return _judged(tree, kept)
-
-
-def _judged(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """The drafts in order, those that call something false as denials."""
-    starts = [token.start for token in tree.tokens]
-    for draft in drafts:
-        draft.act = "deny" if denies(tree, starts, draft) else draft.act
-    return sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or 0))
-
-
-def _drafts(tree: Tree, marks: tuple[Quotation, ...]) -> list[Draft]:
-    quoted = list(direct(tree, marks))
-    inside = _inside(sorted(piece for draft in quoted for piece in draft.content))
-    indirect = [_whole_quotations(draft, marks) for draft in clauses(tree, inside)]
-    kept = list(quoted)
-    for draft in sorted(indirect, key=lambda d: (-d.confidence, d.start)):
-        if not any(_same(draft, other) for other in _near(kept, draft)):
-            kept.append(draft)
-    loose = [mark for mark in marks if not any(_touches(draft, mark) for draft in kept)]
-    kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
-    return _judged(tree, kept)
 
 
 def _with_partners(tree: Tree, drafts: list[Draft], roster: Roster) -> list[Draft]:
@@ -162,41 +106,12 @@ def _partners(tree: Tree, source: tuple[int, int]) -> list[tuple[int, int]]:
     return partners
 
 
-def _near(drafts: list[Draft], draft: Draft) -> list[Draft]:
-    """Drafts whose text may overlap; a plain scan is enough since the caller's lists are a report's."""
-    return [other for other in drafts if other.start < draft.end and draft.start < other.end]
-
-
-def _same(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts are one statement found twice."""
-    shared = sum(max(0, min(e, f) - max(s, b)) for s, e in draft.content for b, f in other.content)
-    length = sum(e - s for s, e in draft.content)
-    longer = sum(e - s for s, e in other.content)
-    if other.quoted and shared > length / 2:
-        return True
-    if draft.cue is not None and draft.cue == other.cue:
-        return shared > 0
-    return shared > ALIKE * max(length, longer)
-
-
-def _whole_quotations(draft: Draft, marks: tuple[Quotation, ...]) -> Draft:
-    """Extend a content that begins or ends inside quotation marks to the whole quotation."""
-    start, end = draft.content[0]
-    first = bisect_right(marks, start, key=lambda mark: mark.end)
-    for mark in marks[first:]:
-        if mark.start >= end:
-            break
-        start, end = min(start, mark.start), max(end, mark.end)
-    draft.content[0] = (start, end)
-    return draft
-
-
 def _speakers(tree: Tree, drafts: list[Draft], roster: Roster) -> list[str | None]:
     """The speaker of each draft, resolved in order of the text; quotations that run on take the one before."""
     found: dict[int, str | None] = {}
     previous: Draft | None = None
     for draft in sorted(drafts, key=lambda d: (_position(tree, d), d.start)):
-        if draft.cue is None:
+        if draft.cue is None and draft.source is None:
             draft.follows = previous if previous is not None and _runs_on(tree, previous, draft) else None
             if draft.follows is not None:
                 found[id(draft)] = found.get(id(draft.follows))
@@ -209,9 +124,9 @@ def _speakers(tree: Tree, drafts: list[Draft], roster: Roster) -> list[str | Non
             found[id(draft)] = speaker
             if speaker is not None:
                 roster.note_speaker(speaker, draft.source[0])
-        if draft.cue is not None or draft.follows is not None:
+        if draft.source is not None or draft.cue is not None:
             previous = draft
-    drafts[:] = [draft for draft in drafts if draft.cue is not None or draft.follows is not None]
+    drafts[:] = [draft for draft in drafts if draft.source is not None or draft.cue is not None or draft.follows]
     return [found.get(id(draft)) for draft in drafts]
 
 
@@ -269,17 +184,7 @@ def _past(tree: Tree, draft: Draft) -> bool:
 
 
 def _within_quotation(marks: tuple[Quotation, ...]) -> Callable[[int], bool]:
-    return _inside(sorted((mark.start, mark.end) for mark in marks))
-
-
-def _inside(extents: list[tuple[int, int]]) -> Callable[[int], bool]:
-    starts = [start for start, _ in extents]
-
-    def test(position: int) -> bool:
-        at = bisect_right(starts, position) - 1
-        return at >= 0 and position < extents[at][1]
-
-    return test
+    return inside(sorted((mark.start, mark.end) for mark in marks))
 
 
 def _kind(text: str, draft: Draft, quoted: Callable[[int], bool]) -> Kind:
@@ -312,7 +217,3 @@ def _statement(
 
 def _with_outer(statement: Statement, outer: str | None) -> Statement:
     return statement if outer is None else msgspec.structs.replace(statement, within=outer)
-
-
-def _touches(draft: Draft, mark: Quotation) -> bool:
-    return any(start < mark.end and mark.start < end for start, end in draft.content)

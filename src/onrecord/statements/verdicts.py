@@ -1,41 +1,177 @@
-"""Denials told by what is said, not by the verb: "called the report false", "said the claims were baseless"."""
-
-from bisect import bisect_left
+"""Denials told outright by what is said: "the claims are baseless", "That is a lie", "nothing of the kind happened"."""
 
 from onrecord.reading import Tree
-from onrecord.statements.cues import claims, falsehoods, verbs
+from onrecord.statements.allegations import Surroundings
+from onrecord.statements.contents import Content, ahead, is_main, modal
+from onrecord.statements.cues import claims, classed, denials, falsehoods, verbs
 from onrecord.statements.drafts import Draft
+from onrecord.statements.selves import is_self
 
-PREDICATES = ("acomp", "attr", "oprd", "pobj", "amod", "ccomp", "conj", "dobj")
-SHORT = 8  # words of a content that is nothing but a verdict ("That is a lie")
+PREDICATES = ("acomp", "attr", "oprd", "pobj", "dobj", "conj", "advcl", "ROOT", "ccomp")
+SHORT = 8  # words of a content that is nothing but a verdict ("Fake news")
+CURT = 4  # words of an answer that is nothing but a negation ("It was not")
 ENDS = 6  # tokens from the end of a description in which its verdict stands
+AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did"})
+SAYING = frozenset({"say", "claim", "suggest", "assert", "write", "call", "state"})
 
 
-def denies(tree: Tree, starts: list[int], draft: Draft) -> bool:
-    """Whether the words say of a claim or report that it is false; "not false" does not."""
-    if draft.cue is None or draft.act != "assert":
-        return False
-    first, last = bisect_left(starts, draft.start), bisect_left(starts, draft.end)
-    describes = "a" in getattr(verbs().get(tree.tokens[draft.cue].lemma.lower()), "frames", "")
-    words = sum(1 for index in range(first, last) if tree.tokens[index].text.isalnum())
-    for index in range(first, last):
-        token = tree.tokens[index]
-        if token.lemma.lower() not in falsehoods() or token.dep not in PREDICATES or _not(tree, index):
+def calls_untrue(tree: Tree, content: Content, draft: Draft, around: Surroundings) -> bool:
+    """Whether the words say outright of something claimed that it is not so."""
+    return (
+        _calls_false(tree, content, draft)
+        or _mistaken(tree, content, draft, around)
+        or _rejects(tree, content, draft)
+        or _curt(tree, content, after_negation=around.follows_negation(draft))
+        or (around.follows_negation(draft) and _emphatic(tree, content))
+        or _by_phrase(tree, content, draft, around)
+    )
+
+
+def _calls_false(tree: Tree, content: Content, draft: Draft) -> bool:
+    """ "The report is baseless", "called it fake", "It is not true that ..."; "not false" does not."""
+    frames = "" if draft.cue is None else getattr(verbs().get(tree.tokens[draft.cue].lemma.lower()), "frames", "")
+    last = content.tokens[-1] + 1
+    for index in content.tokens:
+        lemma = tree.tokens[index].lemma.lower()
+        false = lemma in falsehoods() or lemma in classed("soft")
+        if (not false and lemma not in classed("truth")) or false == _negated(tree, content, index):
             continue
-        if describes and last - index <= ENDS:
+        if false and "a" in frames and last - index <= ENDS and (lemma in falsehoods() or _of_claim(tree, content)):
             return True
-        if words <= SHORT or _of_a_claim(tree, index):
+        if is_main(tree, content, index) and _verdict(tree, content, index):
+            return True
+        if false and _of_claim(tree, content) and _after_be(tree, index):  # where the parse has lost the subject
             return True
     return False
 
 
-def _of_a_claim(tree: Tree, index: int) -> bool:
-    """Whether the verdict's subject is a claim, a report, an allegation."""
-    head = tree.tokens[index].head
-    subject = tree.child(head, "nsubj", "nsubjpass")
-    return subject is not None and tree.tokens[subject].lemma.lower() in claims()
+def _after_be(tree: Tree, index: int) -> bool:
+    """ "were false", "are completely false"."""
+    before = [tree.tokens[i] for i in range(max(0, index - 2), index)]
+    return any(token.lemma.lower() == "be" for token in before[-1:]) or (
+        len(before) == 2 and before[0].lemma.lower() == "be" and before[1].tag == "RB"
+    )
 
 
-def _not(tree: Tree, index: int) -> bool:
-    head = tree.tokens[index].head
-    return tree.negated(head) or tree.negated(index) or tree.child(index, "neg") is not None
+def _of_claim(tree: Tree, content: Content) -> bool:
+    """Whether the words begin with a claim: "the claims that ...", "reports of ..."."""
+    nouns = [tree.tokens[index] for index in content.tokens[:ENDS] if tree.tokens[index].tag.startswith("NN")]
+    return bool(nouns) and nouns[0].lemma.lower() in claims()
+
+
+def _verdict(tree: Tree, content: Content, index: int) -> bool:
+    """Whether a word passes a verdict on a claim: it is the predicate of one, or all that is said."""
+    token = tree.tokens[index]
+    lemma = token.lemma.lower()
+    if lemma == "lie" and token.tag.startswith("VB"):
+        return token.tag == "VBG" and tree.child(index, "prep") is None and tree.child(index, "aux") is not None
+    subject = tree.child(index, "nsubjpass")
+    if subject is not None:
+        return tree.tokens[subject].lemma.lower() in claims()
+    if token.dep not in PREDICATES:
+        return token.dep == "amod" and _short(tree, content) and tree.tokens[token.head].lemma.lower() in claims()
+    subject = tree.child(token.head, "nsubj", "nsubjpass", "csubj", "expl")
+    if subject is None or token.head == index or token.head not in content.inside:
+        plain = lemma in falsehoods() or lemma in classed("truth")
+        return plain and _short(tree, content) and tree.child(index, "nsubj") is None
+    return _is_claim(tree, subject, token.head, soft=lemma in classed("soft"))
+
+
+def _is_claim(tree: Tree, subject: int, verb: int, *, soft: bool) -> bool:
+    """Whether a subject is what was claimed: "it is wrong to say" is so, "it is wrong to close the park" is not."""
+    lemma = tree.tokens[subject].lemma.lower()
+    if soft and lemma in ("it", "this", "that"):
+        below = (*tree.children[verb], *(c for child in tree.children[verb] for c in tree.children[child]))
+        return any(tree.tokens[index].lemma.lower() in SAYING for index in below)
+    return lemma in claims() or tree.tokens[subject].dep == "csubj"
+
+
+def _mistaken(tree: Tree, content: Content, draft: Draft, around: Surroundings) -> bool:
+    """ "The inspector is mistaken", of one who has just spoken."""
+    for index in content.tokens:
+        token = tree.tokens[index]
+        if token.lemma.lower() in ("mistaken", "wrong", "misinformed", "confused") and token.dep == "acomp":
+            subject = tree.child(token.head, "nsubj")
+            if subject is not None and is_main(tree, content, index) and not _negated(tree, content, index):
+                return tree.tokens[subject].lemma.lower() in around.speakers_near(draft)
+    return False
+
+
+def _rejects(tree: Tree, content: Content, draft: Draft) -> bool:
+    """ "said it rejects the charges": the words themselves tell of the speaker's denial."""
+    for index in content.tokens:
+        token = tree.tokens[index]
+        cue = verbs().get(token.lemma.lower())
+        if cue is None or cue.act != "deny" or not token.tag.startswith("VB") or not is_main(tree, content, index):
+            continue
+        thing = tree.child(index, "dobj", "ccomp", "xcomp")
+        if thing is None or tree.child(thing, "nummod") is not None or tree.negated(index) or ahead(tree, index):
+            continue
+        clause = tree.tokens[thing].dep != "dobj"
+        if clause or tree.tokens[thing].lemma.lower() in claims() | classed("alleging"):
+            return is_self(tree, draft, tree.subject(index))
+    return False
+
+
+def _curt(tree: Tree, content: Content, *, after_negation: bool) -> bool:
+    """ "No, ...", "Absolutely not", "It was not": an answer to what was just said; or "It was", after "was not"."""
+    words = [i for i in content.tokens if any(c.isalnum() for c in tree.tokens[i].text)]
+    if not words:
+        return False
+    said = [tree.tokens[i].text.lower().replace("’", "'") for i in words[: CURT + 1]]
+    if said[0] == "no" and tree.tokens[words[0]].dep in ("intj", "ROOT", "neg", "advmod", "punct", "det"):
+        following = tree.tokens[min(words[0] + 1, len(tree.tokens) - 1)].text
+        return following[0] in ",.!;—–”\"'’" and said[1:2] not in (["thank"], ["thanks"], ["comment"])
+    if len(words) > CURT:
+        return False
+    if after_negation and len(words) > 1 and said[-1] in AUXILIARIES:
+        return True
+    return said[-1] in ("not", "never", "n't") and not {"will", "would", "wo"} & set(said)
+
+
+def _emphatic(tree: Tree, content: Content) -> bool:
+    """ "It did have a radio", after "it had no radio"."""
+    return any(
+        tree.tokens[i].lemma.lower() == "do"
+        and tree.tokens[i].dep == "aux"
+        and i < tree.tokens[i].head
+        and tree.tokens[tree.tokens[i].head].tag == "VB"
+        and not tree.negated(tree.tokens[i].head)
+        and tree.child(tree.tokens[i].head, "nsubj") is not None
+        and (tree.child(tree.tokens[i].head, "nsubj") or 0) < i
+        and is_main(tree, content, tree.tokens[i].head)
+        for i in content.tokens
+    )
+
+
+def _by_phrase(tree: Tree, content: Content, draft: Draft, around: Surroundings) -> bool:
+    lemmas = [tree.tokens[i].lemma.lower() for i in content.tokens]
+    for place, lemma in enumerate(lemmas):
+        for phrase, sure in denials().get(lemma, ()):
+            if tuple(lemmas[place : place + len(phrase)]) != phrase:
+                continue
+            if _stands(tree, content, content.tokens[place]) and (sure or around.disputed(draft, content)):
+                return True
+    return False
+
+
+def _stands(tree: Tree, content: Content, index: int) -> bool:
+    """Whether a phrase stands in a main clause that does not look ahead."""
+    verb = index if tree.tokens[index].tag.startswith("VB") else tree.tokens[index].head
+    return is_main(tree, content, index) and not (tree.tokens[verb].tag.startswith("VB") and modal(tree, verb))
+
+
+def _negated(tree: Tree, content: Content, index: int) -> bool:
+    """Whether a predicate is negated: with its verb, itself, or above it ("I don't think that is true")."""
+    for _ in range(4):
+        if tree.negated(index) or any(tree.tokens[c].lemma.lower() in ("no", "hardly") for c in tree.children[index]):
+            return True
+        token = tree.tokens[index]
+        if token.head == index or token.head not in content.inside or token.dep in ("conj", "relcl", "advcl"):
+            return False
+        index = token.head
+    return False
+
+
+def _short(tree: Tree, content: Content) -> bool:
+    return sum(tree.tokens[index].text.isalnum() for index in content.tokens) <= SHORT

@@ -1,6 +1,7 @@
 """Who said what, as the encoder reads it: sources, cues and contents of one report, as extents of its text."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.reading.encoder.article import Article, Extent, article
@@ -14,6 +15,9 @@ from onrecord.reading.segments import Segment
 # Stands at a content's edge and belongs to the sentence around it.
 LOOSE = " \t\n,;:–—-"
 COMPLEMENTIZER = "that "
+QUOTES = "“”\"„«»‘’'"
+LEFT_OVER = 3  # words in a line of their own that a content's end strays into
+LINE = re.compile(r"[^\n]+")
 
 
 class Attribution(NamedTuple):
@@ -55,15 +59,14 @@ def attributions(text: str, segments: Iterable[Segment], quotations: Sequence[Ex
 
 
 def _attribution(found: Decoded, shown: Article, features: Features) -> Attribution | None:
-    content = tuple(
-        extent for run in found.content for extent in _back(run, shown, features, loose=LOOSE, lead=COMPLEMENTIZER)
-    )
+    pieces = (_back(run, shown, features, loose=LOOSE, lead=COMPLEMENTIZER) for run in found.content)
+    content = tuple(extent for piece in pieces for extent in _without_strays(piece, shown.report))
     cue = _back(found.cue, shown, features)
     if not content or not cue:
         return None
     source = _back(found.source, shown, features, loose=LOOSE) if found.source else ()
     return Attribution(
-        source=max(source, key=lambda extent: extent[1] - extent[0]) if source else None,
+        source=min(source, key=lambda extent: _gap(extent, cue[0])) if source else None,
         cue=cue[0],
         content=content,
         confidence=round(found.whole, 3),
@@ -75,8 +78,22 @@ def _attribution(found: Decoded, shown: Article, features: Features) -> Attribut
 def _back(run: Run, shown: Article, features: Features, *, loose: str = "", lead: str = "") -> tuple[Extent, ...]:
     """The extents in the report of a run of word pieces, without loose marks at its ends, nor the leading word."""
     start, end = int(features.starts[run[0]]), int(features.ends[run[1] - 1])
-    start, end = _tidied(shown.text, start, end, loose, lead)
-    return shown.back(start, end) if start < end else ()
+    lines = [(start + line.start(), start + line.end()) for line in LINE.finditer(shown.text[start:end])]
+    tidied = (_tidied(shown.text, *line, loose, lead if line is lines[0] else "") for line in lines)
+    return tuple(extent for first, last in tidied if first < last for extent in shown.back(first, last))
+
+
+def _without_strays(pieces: tuple[Extent, ...], text: str) -> Iterator[Extent]:
+    """A run's lines; a few words of another line at either end, outside quotation marks, are none of it."""
+    longest = max((end - start for start, end in pieces), default=0)
+    for start, end in pieces:
+        words = text[start:end]
+        if end - start == longest or len(words.split()) > LEFT_OVER or words[0] in QUOTES or words[-1] in QUOTES:
+            yield start, end
+
+
+def _gap(extent: Extent, other: Extent) -> int:
+    return max(extent[0] - other[1], other[0] - extent[1])
 
 
 def _tidied(text: str, start: int, end: int, loose: str, lead: str) -> Extent:

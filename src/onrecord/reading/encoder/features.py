@@ -43,7 +43,7 @@ class Features(NamedTuple):
 
 def features(text: str) -> Features:
     """Cut a text into word pieces and tell what stands around each."""
-    encoded = _tokenizer().encode(text, add_special_tokens=False)
+    encoded = tokenizer().encode(text, add_special_tokens=False)
     starts = np.array([start for start, _ in encoded.offsets], np.int64)
     ends = np.array([end for _, end in encoded.offsets], np.int64)
     inside = _quoting(text)
@@ -62,11 +62,12 @@ def features(text: str) -> Features:
 
 
 @functools.cache
-def _tokenizer() -> Tokenizer:
-    tokenizer = Tokenizer.from_str(content(TOKENIZER).decode("utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+def tokenizer() -> Tokenizer:
+    """Cuts a text into word pieces; never pads or truncates."""
+    made = Tokenizer.from_str(content(TOKENIZER).decode("utf-8"))
+    made.no_truncation()
+    made.no_padding()
+    return made
 
 
 @functools.lru_cache(maxsize=20_000)

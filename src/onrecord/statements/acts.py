@@ -1,0 +1,115 @@
+"""What each statement does with its words: by its cue, the cue's polarity, and under a neutral cue by what is said."""
+
+from collections.abc import Sequence
+
+from onrecord.reading import Tree
+from onrecord.statements.allegations import Surroundings
+from onrecord.statements.contents import Content, ahead, content_of
+from onrecord.statements.cues import claims, classed, nouns, others, prepositions, verbs
+from onrecord.statements.disputes import disputes
+from onrecord.statements.drafts import Draft
+from onrecord.statements.nouns import Act
+from onrecord.statements.polarity import Held, held
+from onrecord.statements.undertakings import undertaken
+from onrecord.statements.verdicts import calls_untrue
+
+OPEN = ("assert", "allege")  # acts of a cue that leave it to the words whether they deny
+TOLD = frozenset({"ask", "beg", "direct", "tell", "want", "warn"})  # with someone and an infinitive: demands
+SWORN = frozenset({"swear", "guarantee", "assure"})  # promises of what is to come only
+PARTICLES = 3  # tokens from a verb to its particle or preposition
+
+
+def judged(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[str | None]) -> None:
+    """Set the act of every draft of a report; `speakers` are the ids of those who speak, in the same order."""
+    starts = [token.start for token in tree.tokens]
+    contents = {id(draft): content_of(tree, starts, draft) for draft in drafts}
+    free = [draft for draft in drafts if _by_cue(tree, draft, contents[id(draft)])]
+    around = Surroundings(tree, drafts, speakers)
+    for draft in sorted(free, key=lambda draft: draft.start):
+        content = contents[id(draft)]
+        if not content.tokens:
+            continue
+        if draft.act in OPEN and (calls_untrue(tree, content, draft, around) or disputes(tree, content, draft, around)):
+            draft.act = "deny"
+        elif draft.act == "assert":
+            draft.act = undertaken(tree, content, draft) or "assert"
+
+
+def _by_cue(tree: Tree, draft: Draft, content: Content) -> bool:
+    """Set the act that the cue tells; return whether the words themselves may tell another."""
+    draft.act = "assert"
+    if draft.cue is None:
+        return True
+    cue = draft.cue
+    if tree.tokens[cue].dep in ("aux", "auxpass") and tree.tokens[cue].head not in content.inside:
+        cue = tree.tokens[cue].head
+    draft.act = _of_word(tree, cue, content)
+    how = held(tree, cue, content)
+    if how is not None:
+        draft.act = _held_act(draft.act, how)
+    return how is None
+
+
+def _held_act(act: Act, how: Held) -> Act:
+    """The act of a cue that is held back: "cannot deny" and "no longer denies" concede, others merely tell."""
+    if act == "deny" and how != "not":
+        return "concede"
+    return act if act == "predict" else "assert"
+
+
+def _of_word(tree: Tree, cue: int, content: Content) -> Act:
+    """The act of a cue's word, with its particle, its object or its infinitive minded."""
+    lemma = tree.tokens[cue].lemma.lower()
+    governor = verbs().get(tree.tokens[tree.tokens[cue].head].lemma.lower())
+    if tree.tokens[cue].dep == "xcomp" and governor is not None and governor.act == "demand":
+        return "demand"  # "demanded to know"
+    if lemma == "plead" and (plea := _plea(tree, cue)) is not None:
+        return plea
+    if lemma in nouns() and not tree.tokens[cue].tag.startswith("VB"):
+        return "deny" if _denied_noun(tree, cue) else nouns()[lemma]
+    for child in tree.children[cue]:
+        act = prepositions().get((lemma, tree.tokens[child].lemma.lower()))
+        if act is not None and 0 < child - cue <= PARTICLES:
+            return act
+    act = verbs()[lemma].act if lemma in verbs() else others().get(lemma, "assert")
+    if lemma in TOLD and _to_someone(tree, cue):
+        return "demand"
+    if act == "deny" and _refuses(tree, cue):
+        return "assert"
+    if lemma in SWORN and not any(ahead(tree, i) for i in content.tokens if tree.tokens[i].head == cue):
+        return "assert"
+    return "assert" if lemma == "question" and tree.child(cue, "dobj") is not None else act
+
+
+def _denied_noun(tree: Tree, noun: int) -> bool:
+    """ "She rejected claims that ...", where the cue is the noun."""
+    head = tree.tokens[noun].head
+    cue = verbs().get(tree.tokens[head].lemma.lower())
+    return tree.tokens[noun].dep == "dobj" and cue is not None and cue.act == "deny" and not tree.negated(head)
+
+
+def _plea(tree: Tree, verb: int) -> Act | None:
+    """ "pleaded guilty", "pleaded not guilty"."""
+    words = [token.lemma.lower() for token in tree.tokens[verb + 1 : verb + 3]]
+    return None if "guilty" not in words else "deny" if words[0] == "not" else "concede"
+
+
+def _to_someone(tree: Tree, verb: int) -> bool:
+    """ "told residents to leave": an infinitive behind the verb."""
+    clause = tree.child(verb, "xcomp", "ccomp")
+    return (
+        clause is not None
+        and any(tree.tokens[c].text.lower() == "to" and tree.tokens[c].dep == "aux" for c in tree.children[clause])
+        and tree.tokens[clause].tag == "VB"
+    )
+
+
+def _refuses(tree: Tree, verb: int) -> bool:
+    """ "rejected the offer": nothing is said not to be so."""
+    thing = tree.child(verb, "dobj", "nsubjpass")
+    if tree.tokens[verb].lemma.lower() not in ("reject", "dismiss", "contest") or thing is None:
+        return False
+    noun = tree.tokens[thing].lemma.lower()
+    as_what = any(tree.tokens[c].lemma.lower() == "as" for c in tree.children[verb])
+    person = tree.tokens[verb].lemma.lower() == "dismiss" and noun not in claims() | set(nouns()) | classed("matter")
+    return noun in classed("refusable") or (person and not as_what)

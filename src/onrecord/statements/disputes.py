@@ -1,0 +1,111 @@
+"""Whether a negative sentence denies: "We never sold arms" does where that was alleged, "We never gave up hope" does not.
+
+Signs are looked for in the clause that is negated, in the cue, and in the report around it; each has its points.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.reading import Tree
+from onrecord.statements.allegations import Surroundings
+from onrecord.statements.contents import Content, Denied, ahead, denied
+from onrecord.statements.cues import classed, points, verbs
+from onrecord.statements.drafts import Draft
+from onrecord.statements.selves import is_self
+
+ENOUGH = 1.25  # points that make a negated clause a denial
+PLACES = frozenset({"in", "at", "on", "near", "there", "inside", "aboard", "nowhere"})
+ME = frozenset({"me", "us", "him", "her", "them"})
+LIMITED = frozenset({"yet", "enough", "only", "just", "always", "necessarily", "anymore", "longer", "until"})
+
+
+def disputes(tree: Tree, content: Content, draft: Draft, around: Surroundings) -> bool:
+    """Whether a negated main clause of the words denies what others allege."""
+    return any(
+        sum(points()[sign] for sign in signs(tree, content, draft, around, clause)) >= ENOUGH
+        for clause in denied(tree, content)
+        if not _limited(tree, clause)
+    )
+
+
+def signs(tree: Tree, content: Content, draft: Draft, around: Surroundings, clause: Denied) -> Iterator[str]:
+    """The signs of points.tsv that a negated clause shows."""
+    own = is_self(tree, draft, tree.subject(clause.verb)) and tree.child(clause.verb, "nsubjpass") is None
+    yield from _of_deed(tree, clause, own=own)
+    if tree.tokens[clause.verb].sentence != tree.tokens[content.tokens[0]].sentence:
+        yield "further on"
+    yield from _of_cue(tree, draft, own=own)
+    yield from around.signs(draft, content, clause, own=own)
+
+
+def _limited(tree: Tree, clause: Denied) -> bool:
+    """ "not yet", "not enough", "not only"; what will or should not be; an imperative."""
+    verb = clause.verb
+    beside = {tree.tokens[c].lemma.lower() for c in tree.children[verb]}
+    after = tree.tokens[min(clause.mark + 1, len(tree.tokens) - 1)].text.lower()
+    bare = tree.tokens[verb].tag == "VB" and tree.subject(verb) is None and tree.child(verb, "aux", "expl") is None
+    return ahead(tree, verb) or bool(beside & LIMITED) or after in LIMITED or bare
+
+
+def _of_deed(tree: Tree, clause: Denied, *, own: bool) -> Iterator[str]:
+    verb = tree.tokens[clause.verb].lemma.lower()
+    noun = None if clause.noun is None else tree.tokens[clause.noun]
+    thing = "" if noun is None else noun.lemma.lower()
+    things = _things(tree, clause.verb)
+    if own:
+        yield "own"
+    yield from (f"is {name}" for name in ("wrong", "crime", "undone", "intent") if things & classed(name))
+    subject = noun is not None and noun.dep in ("nsubj", "nsubjpass")
+    yield from (f"no {name}" for name in ("matter", "lack") if thing in classed(name) and not subject)
+    if verb == "be" and {tree.tokens[c].text.lower() for c in tree.children[clause.verb] if c > clause.verb} & ME:
+        yield "is undone"
+    if tree.tokens[clause.mark].lemma.lower() == "never":
+        yield "never"
+    if subject and verb not in ("be", "have"):
+        yield "none did"
+    if noun is not None and tree.child(clause.verb, "expl") is not None and tree.tokens[clause.verb].tag == "VBD":
+        yield "there was none"
+    if verb == "be" and things & classed("mood"):
+        yield "mood"
+    if own and verb == "be" and any(tree.tokens[c].lemma.lower() in PLACES for c in tree.children[clause.verb]):
+        yield "elsewhere"
+    if verb == "have":
+        yield "has not"
+    if any(tree.tokens[c].text.lower() in ("could", "can", "ca") for c in tree.children[clause.verb]):
+        yield "could not have"
+    if not _past(tree, clause.verb):
+        yield "present"
+
+
+def _past(tree: Tree, verb: int) -> bool:
+    """Whether a verb or its auxiliary tells of what was, or has been."""
+    forms = (
+        tree.tokens[i] for i in (verb, *tree.children[verb]) if i == verb or tree.tokens[i].dep in ("aux", "auxpass")
+    )
+    return any(token.tag in ("VBD", "VBN") or token.lemma.lower() == "have" for token in forms)
+
+
+def _things(tree: Tree, verb: int) -> set[str]:
+    """A verb, what hangs on it, and what hangs on its prepositions and predicates."""
+    below = tree.children[verb]
+    under = [c for i in below if tree.tokens[i].dep in ("prep", "agent", "acomp") for c in tree.children[i]]
+    return {tree.tokens[i].lemma.lower() for i in (verb, *below, *under)}
+
+
+def _of_cue(tree: Tree, draft: Draft, *, own: bool) -> Iterator[str]:
+    """A cue that answers somebody, words told to those who judge, a speaker who is accused or speaks for one."""
+    source = {tree.tokens[i].lemma.lower() for i in range(*(draft.source or (0, 0)))}
+    if own and source & classed("accused"):
+        yield "accused"
+    if source & classed("defending"):
+        yield "defending"
+    if draft.cue is None:
+        return
+    if tree.tokens[draft.cue].lemma.lower() in classed("insisting"):
+        yield "insisting"
+    told = [c for c in tree.children[draft.cue] if tree.tokens[c].dep in ("dobj", "dative", "prep", "pobj")]
+    heard = {draft.cue, *told, *(g for c in told for g in tree.children[c])}
+    if {tree.tokens[i].lemma.lower() for i in heard} & classed("judging"):
+        yield "judging"
+    head = verbs().get(tree.tokens[tree.tokens[draft.cue].head].lemma.lower())
+    if tree.tokens[draft.cue].dep == "conj" and head is not None and head.act in ("concede", "deny"):
+        yield "turned"

@@ -1,0 +1,274 @@
+"""Two readers' statements as one list: what one of them finds within, around or instead of the other's."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+
+from onrecord.reading import Tree
+from onrecord.statements.cues import minds
+from onrecord.statements.drafts import Draft
+from onrecord.statements.relays import Relays, carried, is_outlet
+
+Extent = tuple[int, int]
+
+FLOOR = 0.55  # confidence from which a rule's find within an outlet's words is taken
+UTTERANCE = 0.7  # the same within anyone's words
+AROUND = 0.65  # the same for one around another: it claims more of the text
+UTTERED = ("deny", "confirm", "concede", "allege")  # acts that are told as such even with a mere noun for content
+PASSING = ("quote", "cite", "report")  # cues of which the subject relays, whatever it is
+ASIDE = ("acl", "advcl", "relcl")  # clauses beside the one that is told
+TWIN = 0.7  # share of the longer content from which two drafts have the same words
+
+
+def nested(
+    tree: Tree, drafts: Iterable[Draft], ruled: Iterable[Draft], roster: Relays, quoted: Callable[[int], bool]
+) -> list[Draft]:
+    """The drafts, and of the rules' those that nest with them: within one's content, around one, or in its stead.
+
+    A rule stands in the stead of a draft that takes who relays for who speaks ("Reuters quoted the office as saying",
+    "according to the agency, the office said"), or the words that name a source for what it said.
+
+    Args:
+        tree: of the reading.
+        drafts: as some reader found them.
+        ruled: as rules found them (`clauses`, `citations`, `direct`); may share drafts with the first.
+        roster: who is named, to tell outlets from those whose words they print.
+        quoted: whether a code point stands within quotation marks; whom a speaker quotes there is not taken apart.
+
+    Returns:
+        Drafts by start, the longest first; no two share a cue and words. Those taken from the rules because they
+        stand within another are marked `inner`.
+    """
+    rules = sorted(ruled, key=lambda d: (-d.confidence, d.start))
+    drafts = list(drafts)
+    _trim(tree, [*drafts, *rules], rules)
+    by_outlet = [rule for rule in rules if _relayed(rule) and _by_outlet(tree, roster, rule)]
+    for rule in by_outlet:
+        rule.cited = False  # it is sure who speaks: whoever cites passes words on
+    kept = _corrected(tree, drafts, _Shelf(tree, rules), _Shelf(tree, by_outlet), roster)
+    for rule in by_outlet:
+        if not any(_twins(rule, other) for other in kept.near(rule)):
+            kept.add(rule)
+    for rule in rules:
+        about = kept.near(rule)
+        if any(_twins(rule, other) for other in about):
+            continue
+        outer = [other for other in about if _holds(tree, other, rule)]
+        if any(_fits(tree, rule, other, roster, quoted) for other in outer):
+            rule.inner = True
+            kept.add(rule)
+        elif (
+            not (outer or rule.quoted)
+            and rule.confidence >= AROUND
+            and any(_holds(tree, rule, other) for other in about)
+        ):
+            kept.add(rule)
+    for draft in kept.drafts:
+        _part_relay(tree, draft)
+    return sorted(kept.drafts, key=lambda d: (d.start, -d.end, d.cue or 0))
+
+
+class _Shelf:
+    """Drafts by the sentences that their words stand in."""
+
+    def __init__(self, tree: Tree, drafts: Iterable[Draft]) -> None:
+        self.drafts: list[Draft] = []
+        self._starts = [sentence.start for sentence in tree.reading.sentences]
+        self._by_sentence: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """File one more draft."""
+        self.drafts.append(draft)
+        for sentence in self._sentences(draft):
+            self._by_sentence[sentence].append(draft)
+
+    def near(self, draft: Draft) -> list[Draft]:
+        """The drafts of the same sentences, each once, in order of filing."""
+        found = (other for sentence in self._sentences(draft) for other in self._by_sentence[sentence])
+        return list({id(other): other for other in found}.values())
+
+    def _sentences(self, draft: Draft) -> range:
+        first = bisect_right(self._starts, draft.start) - 1
+        return range(max(0, first), max(1, bisect_right(self._starts, draft.end - 1)))
+
+
+def _trim(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> None:
+    """Cut drafts before the words that attribute them once more: "..., he said, the agency reported"."""
+    before = [rule for rule in rules if rule.cue is not None and tree.tokens[rule.cue].start >= rule.end]
+    shelf, all_rules = _Shelf(tree, before), _Shelf(tree, rules)
+    for draft in drafts:
+        if draft.cue is None:
+            continue
+        draft.source = _trimmed(tree, draft.source, draft.cue, all_rules.near(draft))
+        cue = _extent(tree, (draft.cue, draft.cue + 1))
+        for rule in shelf.near(draft):
+            last = draft.content[-1]
+            within = rule.start <= draft.start and _covers(rule, cue) and last[0] < rule.end < last[1]
+            if within and rule.cue is not None and _covers(draft, _extent(tree, (rule.cue, rule.cue + 1))):
+                draft.content[-1] = last[0], rule.end
+
+
+def _trimmed(tree: Tree, source: Extent | None, cue: int, rules: list[Draft]) -> Extent | None:
+    """A source without the cue in it, another sentence before it, or another source ("a report, the office said")."""
+    if source is None:
+        return None
+    first, last = source
+    sentence = tree.tokens[cue].sentence
+    if tree.tokens[first].sentence < tree.tokens[last - 1].sentence == sentence:
+        first = next(i for i in range(first, last) if tree.tokens[i].sentence == sentence)
+    last = cue if first < cue < last else last
+    for rule in rules:
+        if rule.cue is None or rule.source is None or rule.cue == cue:
+            continue
+        if first < rule.source[0] <= rule.cue < last:
+            last = rule.source[0]  # "the study, the paper reports, found ..."
+        if tree.tokens[rule.cue].text.lower() != "according":
+            continue
+        if rule.source[0] == first and rule.source[1] < last - 1 and tree.tokens[rule.source[1]].text == ",":
+            first = rule.source[1] + 1
+    return first, last
+
+
+def _corrected(tree: Tree, drafts: list[Draft], rules: _Shelf, by_outlet: _Shelf, roster: Relays) -> _Shelf:
+    """The drafts, with rules in the stead of those that take a relay for a speaker."""
+    kept = _Shelf(tree, [])
+    stead: list[Draft] = []
+    for draft in drafts:
+        instead = _instead(tree, draft, rules.near(draft), by_outlet.near(draft), roster)
+        stead.extend(instead)
+        if not instead:
+            kept.add(draft)
+    for rule in stead:
+        if not any(_twins(rule, other) for other in kept.near(rule)):
+            kept.add(rule)
+    return kept
+
+
+def _instead(tree: Tree, draft: Draft, rules: list[Draft], by_outlet: list[Draft], roster: Relays) -> list[Draft]:
+    """The rules that stand in a draft's stead, none where it may stay."""
+    if any(rule is draft for rule in by_outlet):
+        return []
+    for rule in by_outlet:
+        if _mistakes(tree, draft, rule):
+            return [rule]
+    for outer in rules:
+        if outer.cue == draft.cue and not _meet(draft.source, outer.source):
+            inner = next((rule for rule in rules if _holds(tree, outer, rule) and _twins(draft, rule)), None)
+            if inner is not None:  # its words and source are right, its cue is that of who reports it
+                return [outer, inner]
+        if outer is draft or not _meet(draft.source, outer.source):
+            continue
+        for inner in rules:
+            if inner is not draft and _holds(tree, outer, inner):
+                outlet = is_outlet(tree, roster, outer.source or draft.source or (0, 0))
+                if _swallows(tree, draft, outer, inner, outlet=outlet):
+                    return [outer, inner]
+    return []
+
+
+def _mistakes(tree: Tree, draft: Draft, rule: Draft) -> bool:
+    """Whether a draft takes the relay, or the words about it, for a statement of its own."""
+    parts = [part for part in (rule.source, rule.relay) if part is not None]
+    if rule.cue is None or draft.cue == rule.cue:
+        return True
+    if all(draft.covers(*_extent(tree, part)) for part in (*parts, (rule.cue, rule.cue + 1))):
+        return False  # it holds the whole, as what someone else said
+    if draft.cue is not None and any(first <= draft.cue < last for first, last in parts):
+        return True
+    same = draft.source is None or any(_meet(draft.source, part) for part in parts)
+    return any(_overlaps(draft, _extent(tree, part)) for part in parts) or (same and _alike(draft, rule))
+
+
+def _swallows(tree: Tree, draft: Draft, outer: Draft, inner: Draft, *, outlet: bool) -> bool:
+    """Whether a draft gives the outer source the inner's words, or for words no more than the inner's name."""
+    if draft.cue == outer.cue and inner.source is not None:
+        low, high = _extent(tree, inner.source)
+        if low <= draft.start and draft.end <= high:
+            return True
+        if draft.start <= low and inner.cue is not None and draft.end <= inner.start:
+            return _covers(draft, _extent(tree, (inner.cue, inner.cue + 1)))  # "the army had promised": cut short
+    if inner.cue is None or _covers(draft, _extent(tree, (inner.cue, inner.cue + 1))):
+        return False
+    if draft.cue == inner.cue and not outlet:
+        return False  # who the inner's pronoun is, rather than who speaks around it
+    return _alike(draft, inner) and not _meet(draft.source, inner.source)
+
+
+def _relayed(rule: Draft) -> bool:
+    """Whether a rule tells who relays apart from who speaks."""
+    return rule.relay is not None and rule.relay != rule.source
+
+
+def _by_outlet(tree: Tree, roster: Relays, rule: Draft) -> bool:
+    """Whether who relays, by a rule, is an outlet, or passes words on by its verb ("quoted him as saying")."""
+    if rule.relay is None or rule.cue is None or tree.tokens[rule.relay[0]].tag == "PRP":
+        return False
+    cue, before = tree.tokens[rule.cue], tree.tokens[max(0, rule.relay[0] - 2)]
+    passes = cue.lemma.lower() in PASSING or before.text.lower() == "according"
+    saying = tree.tokens[rule.cue - 1].text.lower() in ("as", "having", "have") and cue.tag in ("VBG", "VBN")
+    return passes or saying or is_outlet(tree, roster, rule.relay)
+
+
+def _fits(tree: Tree, rule: Draft, outer: Draft, roster: Relays, quoted: Callable[[int], bool]) -> bool:
+    """Whether a rule's find is to stand within another's words: any in an outlet's, else what somebody uttered."""
+    if rule.cue is None or rule.source is None or quoted(tree.tokens[rule.cue].start):
+        return False
+    cue = tree.tokens[rule.cue]
+    finite = cue.tag != "VBG" or cue.text.lower() == "according"
+    if not finite or (cue.dep in ASIDE and rule.confidence < UTTERANCE):
+        return False
+    if outer.source is not None and is_outlet(tree, roster, outer.source):
+        return rule.confidence >= FLOOR
+    return cue.lemma.lower() not in minds() and rule.confidence >= (FLOOR if rule.act in UTTERED else UTTERANCE)
+
+
+def _part_relay(tree: Tree, draft: Draft) -> None:
+    """Part a source from who passed it on: "a police statement carried by the agency"."""
+    found = None if draft.source is None else carried(tree, draft.source)
+    if found is not None:
+        draft.source, draft.relay = found[0], draft.relay if _relayed(draft) else found[1]
+
+
+def _holds(tree: Tree, outer: Draft, inner: Draft) -> bool:
+    """Whether one draft's words hold another's, its cue and its source included."""
+    if inner is outer or inner.cue is None or inner.cue == outer.cue or inner.start < outer.start:
+        return False
+    parts = [_extent(tree, (inner.cue, inner.cue + 1)), (inner.start, inner.end)]
+    if inner.source is not None:
+        parts.append(_extent(tree, inner.source))
+    return all(_covers(outer, part) for part in parts)
+
+
+def _twins(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts are one statement found twice."""
+    if draft is other:
+        return True
+    if draft.cue is not None and draft.cue == other.cue and _overlaps(draft, (other.start, other.end)):
+        return True
+    same = draft.source is None or other.source is None or _meet(draft.source, other.source)
+    return same and _alike(draft, other)
+
+
+def _alike(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts have mostly the same words."""
+    shared = sum(max(0, min(e, f) - max(s, b)) for s, e in draft.content for b, f in other.content)
+    return shared > TWIN * max(sum(e - s for s, e in d.content) for d in (draft, other))
+
+
+def _covers(draft: Draft, extent: Extent) -> bool:
+    return draft.start <= extent[0] and extent[1] <= draft.end
+
+
+def _overlaps(draft: Draft, extent: Extent) -> bool:
+    return any(start < extent[1] and extent[0] < end for start, end in draft.content)
+
+
+def _meet(one: Extent | None, other: Extent | None) -> bool:
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _extent(tree: Tree, tokens: Extent) -> Extent:
+    """Code points of tokens `[first, last)`."""
+    return tree.tokens[tokens[0]].start, tree.tokens[tokens[1] - 1].end

@@ -1,0 +1,102 @@
+"""Drafts of statements by either reader: the rules alone, or the encoder and the rules together."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.reading import Tree
+from onrecord.statements.clauses import clauses
+from onrecord.statements.combined import combined
+from onrecord.statements.direct import direct
+from onrecord.statements.drafts import Draft, inside, touches
+from onrecord.statements.encoded import encoded
+from onrecord.statements.fragments import fragments
+from onrecord.statements.quotations import Quotation
+from onrecord.statements.roster import Roster
+from onrecord.statements.signed import signed
+
+if TYPE_CHECKING:  # the encoder loads onnxruntime, which the rules do without
+    from onrecord.reading.encoder import Attribution
+
+ALIKE = 0.8  # two drafts with this share of the shorter one's text in common are one statement
+SPEAKING = ("person", "organisation", "government", "group")  # kinds of entity that a headline may quote
+
+
+def read_by_both(
+    tree: Tree,
+    marks: tuple[Quotation, ...],
+    roster: Roster,
+    marked: Callable[[Sequence[tuple[int, int]]], Sequence["Attribution"]],
+) -> list[Draft]:
+    """What the encoder marks, mended and completed by the rules, in order of the text."""
+    kept = encoded(tree, marked([(mark.start, mark.end) for mark in marks]), marks)
+    return _ordered(combined(tree, kept, _ruled(tree, marks, roster)))
+
+
+def ruled(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> list[Draft]:
+    """What the rules find, in order of the text."""
+    return _ordered(_ruled(tree, marks, roster))
+
+
+def _ordered(drafts: list[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or 0))
+
+
+def _ruled(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> list[Draft]:
+    quoted = _with_signed(list(direct(tree, marks)), list(signed(tree, marks, _can_speak(roster))))
+    within = inside(sorted(piece for draft in quoted for piece in draft.content))
+    indirect = [_whole_quotations(draft, marks) for draft in clauses(tree, within)]
+    kept = list(quoted)
+    for draft in sorted(indirect, key=lambda d: (-d.confidence, d.start)):
+        if not any(_same(draft, other) for other in _near(kept, draft)):
+            kept.append(draft)
+    loose = [mark for mark in marks if not any(touches(draft, mark) for draft in kept)]
+    kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
+    return kept
+
+
+def _can_speak(roster: Roster) -> Callable[[int], bool]:
+    kinds = {entity.id: entity.kind for entity in roster.entities()}
+    return lambda token: (key := roster.at(token)) is not None and kinds.get(key) in SPEAKING
+
+
+def _with_signed(quoted: list[Draft], names: list[Draft]) -> list[Draft]:
+    """The quotations, those without a cue of their own from whoever signed them."""
+    cued = [draft for draft in quoted if draft.cue is not None]
+    kept = [name for name in names if not any(_overlap(name, draft) for draft in cued)]
+    return [
+        draft for draft in quoted if draft.cue is not None or not any(_overlap(draft, name) for name in kept)
+    ] + kept
+
+
+def _overlap(one: Draft, other: Draft) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _near(drafts: list[Draft], draft: Draft) -> list[Draft]:
+    """Drafts whose text may overlap; a plain scan is enough since the caller's lists are a report's."""
+    return [other for other in drafts if other.start < draft.end and draft.start < other.end]
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts are one statement found twice."""
+    shared = sum(max(0, min(e, f) - max(s, b)) for s, e in draft.content for b, f in other.content)
+    length = sum(e - s for s, e in draft.content)
+    longer = sum(e - s for s, e in other.content)
+    if other.quoted and shared > length / 2:
+        return True
+    if draft.cue is not None and draft.cue == other.cue:
+        return shared > 0
+    return shared > ALIKE * max(length, longer)
+
+
+def _whole_quotations(draft: Draft, marks: tuple[Quotation, ...]) -> Draft:
+    """Extend a content that begins or ends inside quotation marks to the whole quotation."""
+    start, end = draft.content[0]
+    first = bisect_right(marks, start, key=lambda mark: mark.end)
+    for mark in marks[first:]:
+        if mark.start >= end:
+            break
+        start, end = min(start, mark.start), max(end, mark.end)
+    draft.content[0] = (start, end)
+    return draft
