@@ -57,6 +57,14 @@ class Roster:
         draft = self._census.at.get(token)
         return draft.id if draft is not None else None
 
+    def meant(self, token: int) -> str | None:
+        """The id of whom the "he" or "she" at a token means, or None; unlike `resolve`, this notes no mention."""
+        word = self.reading.tokens[token].text.casefold()
+        if word not in lexicon().he and word not in lexicon().she:
+            return None
+        draft = self._focus.antecedent(token)
+        return draft.id if draft is not None else None
+
     def resolve(self, first: int, last: int) -> str | None:
         """The id of the entity that a source's tokens `[first, last)` name, or None where that cannot be told."""
         draft = self._resolve(first, last, DEPTH)

@@ -11,9 +11,10 @@ from onrecord.statements.drafts import Draft
 
 BEFORE, AFTER = 4, 2  # sentences around in which the same matter may be told
 BESIDE = 40  # tokens on either side of the words said, within their sentence
+VOICES = 40  # statements of a sentence that are looked at, so that time stays linear in their number
 STEM = 5  # letters by which "inspected" and "inspectors" are alike
 SUFFIXES = ("ings", "ing", "ment", "ers", "er", "ion", "ed", "s")
-LIGHT = frozenset("be have do say tell go get make take year day week month other own man people".split())
+LIGHT = {"be", "have", "do", "say", "tell", "go", "get", "make", "take", "other", "own", "man", "people", "year", "day"}
 RARE = 4  # sentences of a report beyond which a stem is its topic, and tells nothing of one matter
 MOST = 3  # stems in common beyond which more tell no more
 
@@ -34,7 +35,9 @@ class Surroundings:
         self._voice = {id(draft): speaker or "" for draft, speaker in zip(drafts, speakers, strict=True)}
         self._heard: dict[int, list[Draft]] = {}
         for draft in drafts:
-            self._heard.setdefault(self._place(draft), []).append(draft)
+            heard = self._heard.setdefault(self._place(draft), [])
+            if len(heard) < VOICES:
+                heard.append(draft)
 
     def signs(self, draft: Draft, content: Content, clause: Denied, *, own: bool) -> Iterator[str]:
         """The signs of points.tsv that the report around a negated clause shows."""

@@ -1,25 +1,15 @@
 """Statements within statements: which stands within which, and who relayed whose words."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from onrecord.mentions.lexicon import lexicon
 from onrecord.mentions.nouns import Entity
 from onrecord.reading import Tree
 from onrecord.statements.drafts import Draft
-from onrecord.statements.relays import Passer, Relays, beside
+from onrecord.statements.relays import Passer, beside
+from onrecord.statements.roster import Roster
 
 MOSTLY = 0.6  # an agency's report that consists of someone's words to this share is a relay, not a statement
-
-
-class Roster(Relays, Protocol):
-    """Who passes words on, and who is meant by the words that name a source."""
-
-    def resolve(self, first: int, last: int) -> str | None:
-        """The id of the entity that tokens `[first, last)` name."""
-
-    def entities(self) -> tuple[Entity, ...]:
-        """Every entity so far."""
 
 
 Chained = tuple[list[Draft], list[str | None], list[tuple[str, ...]], list[int | None]]

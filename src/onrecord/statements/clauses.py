@@ -220,7 +220,12 @@ def _told_clause(tree: Tree, verb: int) -> tuple[int, int] | None:
     whom = tree.child(verb, "dobj") if tree.tokens[verb].lemma.lower() in ADDRESSING else None
     for child in () if whom is None else tree.children[whom]:
         first, last = tree.extent(child)
-        if tree.tokens[child].dep == "relcl" and first == whom + 1 and tree.tokens[first].tag in ("PRP", "DT", "NNP"):
+        if (
+            whom is not None
+            and tree.tokens[child].dep == "relcl"
+            and first == whom + 1
+            and tree.tokens[first].tag in ("PRP", "DT", "NNP")
+        ):
             return first, last
     return None
 

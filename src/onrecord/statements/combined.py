@@ -37,14 +37,14 @@ def combined(tree: Tree, marked: list[Draft], ruled: list[Draft]) -> list[Draft]
         same = _same(tree, rule, near)
         if same is not None:
             _mend(tree, same, rule, relays)
-        elif rule.cue is not None and rule.confidence >= SURE and all(_apart(tree, rule, other) for other in near):
+        elif rule.cue is not None and rule.confidence >= SURE and not any(_dice(rule, other) for other in near):
             beside.append(rule)
     kept.extend(beside)
     return _with_loose(tree, kept, ruled)
 
 
 def _same(tree: Tree, rule: Draft, near: Sequence[Draft]) -> Draft | None:
-    """The draft that is a rule's statement too: by its cue, or with much the same words and neither told in the other."""
+    """The draft that is a rule's statement too: by its cue, or by much the same words, neither told in the other."""
     likely = [other for other in near if rule.cue is not None and rule.cue == other.cue]
     likely = likely or [other for other in near if _dice(rule, other) >= SAME and not _nested(tree, rule, other)]
     return max(likely, key=lambda other: (_dice(rule, other), -other.start), default=None)
@@ -151,11 +151,6 @@ def _mistaken(tree: Tree, draft: Draft, ruled: Extent, relays: Sequence[Extent])
 
 def _overlap(one: Extent, other: Extent) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _apart(tree: Tree, rule: Draft, other: Draft) -> bool:
-    """Whether a rule's statement can stand beside another: nested, or without a word in common."""
-    return _nested(tree, rule, other) or _dice(rule, other) == 0
 
 
 def _with_loose(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""Whether a negative sentence denies: "We never sold arms" does where that was alleged, "We never gave up hope" does not.
+"""Whether a negative sentence denies: "We never sold arms" does where that was alleged, "We never slept" does not.
 
 Signs are looked for in the clause that is negated, in the cue, and in the report around it; each has its points.
 """
@@ -47,29 +47,47 @@ def _limited(tree: Tree, clause: Denied) -> bool:
 
 
 def _of_deed(tree: Tree, clause: Denied, *, own: bool) -> Iterator[str]:
-    verb = tree.tokens[clause.verb].lemma.lower()
-    noun = None if clause.noun is None else tree.tokens[clause.noun]
-    thing = "" if noun is None else noun.lemma.lower()
-    things = _things(tree, clause.verb)
+    """What is said not to be so: a deed of one's own, a wrong, a happening, a thing, a place, a mood."""
+    verb, things = tree.tokens[clause.verb].lemma.lower(), _things(tree, clause.verb)
     if own:
         yield "own"
     yield from (f"is {name}" for name in ("wrong", "crime", "undone", "intent") if things & classed(name))
-    subject = noun is not None and noun.dep in ("nsubj", "nsubjpass")
-    yield from (f"no {name}" for name in ("matter", "lack") if thing in classed(name) and not subject)
-    if verb == "be" and {tree.tokens[c].text.lower() for c in tree.children[clause.verb] if c > clause.verb} & ME:
-        yield "is undone"
-    if tree.tokens[clause.mark].lemma.lower() == "never":
-        yield "never"
-    if subject and verb not in ("be", "have"):
-        yield "none did"
-    if noun is not None and tree.child(clause.verb, "expl") is not None and tree.tokens[clause.verb].tag == "VBD":
-        yield "there was none"
-    if verb == "be" and things & classed("mood"):
-        yield "mood"
-    if own and verb == "be" and any(tree.tokens[c].lemma.lower() in PLACES for c in tree.children[clause.verb]):
-        yield "elsewhere"
     if verb == "have":
         yield "has not"
+    if verb == "be":
+        yield from _of_being(tree, clause, things, own=own)
+    yield from _of_noun(tree, clause, verb)
+    yield from _of_form(tree, clause)
+
+
+def _of_being(tree: Tree, clause: Denied, things: set[str], *, own: bool) -> Iterator[str]:
+    """ "It was not me"; "they were not ready"; "she was not in the park"."""
+    after = {tree.tokens[c].text.lower() for c in tree.children[clause.verb] if c > clause.verb}
+    if after & ME:
+        yield "is undone"
+    if things & classed("mood"):
+        yield "mood"
+    if own and after & PLACES:
+        yield "elsewhere"
+
+
+def _of_noun(tree: Tree, clause: Denied, verb: str) -> Iterator[str]:
+    """ "no ship was lost", "there was no deal", "they had no deal"."""
+    if clause.noun is None:
+        return
+    noun = tree.tokens[clause.noun]
+    if noun.dep in ("nsubj", "nsubjpass"):
+        if verb not in ("be", "have"):
+            yield "none did"
+        return
+    yield from (f"no {name}" for name in ("matter", "lack") if noun.lemma.lower() in classed(name))
+    if tree.child(clause.verb, "expl") is not None and tree.tokens[clause.verb].tag == "VBD":
+        yield "there was none"
+
+
+def _of_form(tree: Tree, clause: Denied) -> Iterator[str]:
+    if tree.tokens[clause.mark].lemma.lower() == "never":
+        yield "never"
     if any(tree.tokens[c].text.lower() in ("could", "can", "ca") for c in tree.children[clause.verb]):
         yield "could not have"
     if not _past(tree, clause.verb):

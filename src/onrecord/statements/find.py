@@ -124,7 +124,7 @@ def _speakers(tree: Tree, drafts: list[Draft], roster: Roster) -> list[str | Non
             found[id(draft)] = speaker
             if speaker is not None:
                 roster.note_speaker(speaker, draft.source[0])
-        if draft.source is not None or draft.cue is not None:
+        if (draft.source is not None or draft.cue is not None) and not draft.inner:
             previous = draft
     drafts[:] = [draft for draft in drafts if draft.source is not None or draft.cue is not None or draft.follows]
     return [found.get(id(draft)) for draft in drafts]

@@ -1,7 +1,7 @@
 """Two readers' statements as one list: what one of them finds within, around or instead of the other's."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from onrecord.reading import Tree
@@ -17,6 +17,7 @@ AROUND = 0.65  # the same for one around another: it claims more of the text
 UTTERED = ("deny", "confirm", "concede", "allege")  # acts that are told as such even with a mere noun for content
 PASSING = ("quote", "cite", "report")  # cues of which the subject relays, whatever it is
 ASIDE = ("acl", "advcl", "relcl")  # clauses beside the one that is told
+CROWDED = 60  # attributions in one sentence
 TWIN = 0.7  # share of the longer content from which two drafts have the same words
 
 
@@ -39,7 +40,7 @@ def nested(
         Drafts by start, the longest first; no two share a cue and words. Those taken from the rules because they
         stand within another are marked `inner`.
     """
-    rules = sorted(ruled, key=lambda d: (-d.confidence, d.start))
+    rules = _uncrowded(tree, sorted(ruled, key=lambda d: (-d.confidence, d.start)))
     drafts = list(drafts)
     _trim(tree, [*drafts, *rules], rules)
     by_outlet = [rule for rule in rules if _relayed(rule) and _by_outlet(tree, roster, rule)]
@@ -92,6 +93,13 @@ class _Shelf:
     def _sentences(self, draft: Draft) -> range:
         first = bisect_right(self._starts, draft.start) - 1
         return range(max(0, first), max(1, bisect_right(self._starts, draft.end - 1)))
+
+
+def _uncrowded(tree: Tree, rules: list[Draft]) -> list[Draft]:
+    """The rules that have a cue, but for those of a sentence with more of them than prose has: each meets each."""
+    cued = [(rule, tree.tokens[rule.cue].sentence) for rule in rules if rule.cue is not None]
+    count = Counter(sentence for _, sentence in cued)
+    return [rule for rule, sentence in cued if count[sentence] <= CROWDED]
 
 
 def _trim(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> None:
@@ -153,19 +161,19 @@ def _instead(tree: Tree, draft: Draft, rules: list[Draft], by_outlet: list[Draft
     for rule in by_outlet:
         if _mistakes(tree, draft, rule):
             return [rule]
-    for outer in rules:
-        if outer.cue == draft.cue and not _meet(draft.source, outer.source):
-            inner = next((rule for rule in rules if _holds(tree, outer, rule) and _twins(draft, rule)), None)
-            if inner is not None:  # its words and source are right, its cue is that of who reports it
-                return [outer, inner]
-        if outer is draft or not _meet(draft.source, outer.source):
-            continue
-        for inner in rules:
-            if inner is not draft and _holds(tree, outer, inner):
-                outlet = is_outlet(tree, roster, outer.source or draft.source or (0, 0))
-                if _swallows(tree, draft, outer, inner, outlet=outlet):
-                    return [outer, inner]
-    return []
+    pairs = ((outer, inner) for outer in rules for inner in rules if inner is not draft and _holds(tree, outer, inner))
+    found = next((pair for pair in pairs if _confuses(tree, draft, *pair, roster)), ())
+    return list(found)
+
+
+def _confuses(tree: Tree, draft: Draft, outer: Draft, inner: Draft, roster: Relays) -> bool:
+    """Whether a draft mixes two statements, one within the other: source, words or cue of one with the other's."""
+    if not _meet(draft.source, outer.source):  # the inner's words and source, with the cue of who reports it
+        return outer.cue == draft.cue and _twins(draft, inner)
+    if outer is draft:
+        return False
+    outlet = outer.source is not None and is_outlet(tree, roster, outer.source)
+    return _swallows(tree, draft, outer, inner, outlet=outlet)
 
 
 def _mistakes(tree: Tree, draft: Draft, rule: Draft) -> bool:

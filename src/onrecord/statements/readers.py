@@ -2,15 +2,18 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.reading import Tree
+from onrecord.statements.asides import asides
+from onrecord.statements.citing import citations
 from onrecord.statements.clauses import clauses
 from onrecord.statements.combined import combined
 from onrecord.statements.direct import direct
 from onrecord.statements.drafts import Draft, inside, touches
 from onrecord.statements.encoded import encoded
 from onrecord.statements.fragments import fragments
+from onrecord.statements.nested import nested
 from onrecord.statements.quotations import Quotation
 from onrecord.statements.roster import Roster
 from onrecord.statements.signed import signed
@@ -30,29 +33,39 @@ def read_by_both(
 ) -> list[Draft]:
     """What the encoder marks, mended and completed by the rules, in order of the text."""
     kept = encoded(tree, marked([(mark.start, mark.end) for mark in marks]), marks)
-    return _ordered(combined(tree, kept, _ruled(tree, marks, roster)))
+    rules = _rules(tree, marks, roster)
+    return nested(tree, combined(tree, kept, rules.chosen), rules.every, roster, _quoted(marks))
 
 
 def ruled(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> list[Draft]:
     """What the rules find, in order of the text."""
-    return _ordered(_ruled(tree, marks, roster))
+    rules = _rules(tree, marks, roster)
+    return nested(tree, rules.chosen, rules.every, roster, _quoted(marks))
 
 
-def _ordered(drafts: list[Draft]) -> list[Draft]:
-    return sorted(drafts, key=lambda d: (d.start, -d.end, d.cue or 0))
+class Rules(NamedTuple):
+    """Drafts by rule: those chosen where several claim the same words, and every one, for what nests with others."""
+
+    chosen: list[Draft]
+    every: list[Draft]
 
 
-def _ruled(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> list[Draft]:
-    quoted = _with_signed(list(direct(tree, marks)), list(signed(tree, marks, _can_speak(roster))))
+def _quoted(marks: tuple[Quotation, ...]) -> Callable[[int], bool]:
+    return inside(sorted((mark.start, mark.end) for mark in marks))
+
+
+def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
+    quoted = list(direct(tree, marks))
     within = inside(sorted(piece for draft in quoted for piece in draft.content))
-    indirect = [_whole_quotations(draft, marks) for draft in clauses(tree, within)]
-    kept = list(quoted)
-    for draft in sorted(indirect, key=lambda d: (-d.confidence, d.start)):
+    told = [_whole_quotations(draft, marks) for draft in clauses(tree, within)]
+    relayed = [_whole_quotations(draft, marks) for draft in (*citations(tree, within), *asides(tree, within))]
+    kept = _with_signed(quoted, list(signed(tree, marks, _can_speak(roster))))
+    for draft in sorted(told, key=lambda d: (-d.confidence, d.start)):
         if not any(_same(draft, other) for other in _near(kept, draft)):
             kept.append(draft)
     loose = [mark for mark in marks if not any(touches(draft, mark) for draft in kept)]
     kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
-    return kept
+    return Rules(kept, [*relayed, *told, *(draft for draft in quoted if draft.cue is not None)])
 
 
 def _can_speak(roster: Roster) -> Callable[[int], bool]:

@@ -35,6 +35,7 @@ OCCASIONS = frozenset({"interview"})  # "an interview with": whoever gave it, wo
 MESSAGES = frozenset({"comment", "e-mail", "email", "letter", "message", "remark"})  # "in a message to"
 OUTLETS = frozenset({"agency", "paper", "station"})  # words that mean an outlet where somebody told it something
 SITES = frozenset({"account", "blog", "channel", "feed", "page", "site", "website"})
+REACH = 100  # tokens of a sentence on either side of a cue that are looked through
 LONG = 12  # words of a source that are looked through for its relay
 
 
@@ -77,7 +78,7 @@ def beside(tree: Tree, draft: Draft) -> Iterator[Passer]:
         return
     sentence = tree.reading.sentences[tree.tokens[draft.cue].sentence]
     low, high = draft.source or (draft.cue, draft.cue)
-    for index in range(sentence.first, sentence.last):
+    for index in range(max(sentence.first, draft.cue - REACH), min(sentence.last, draft.cue + REACH)):
         token = tree.tokens[index]
         if draft.covers(token.start, token.end) or low <= index < high:
             continue

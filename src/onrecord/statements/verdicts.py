@@ -55,7 +55,8 @@ def _after_be(tree: Tree, index: int) -> bool:
 
 def _of_claim(tree: Tree, content: Content) -> bool:
     """Whether the words begin with a claim: "the claims that ...", "reports of ..."."""
-    nouns = [tree.tokens[index] for index in content.tokens[:ENDS] if tree.tokens[index].tag.startswith("NN")]
+    opening = (tree.tokens[index] for index in content.tokens[:ENDS])
+    nouns = [token for token in opening if token.tag.startswith("NN") and token.dep not in ("poss", "compound")]
     return bool(nouns) and nouns[0].lemma.lower() in claims()
 
 

@@ -1,0 +1,152 @@
+"""What the rules find within, around and instead of another reader's statements, on sentences written for this test."""
+
+import pytest
+
+from onrecord.reading import Tree
+from onrecord.statements.asides import asides
+from onrecord.statements.chains import chained
+from onrecord.statements.citing import citations
+from onrecord.statements.clauses import clauses
+from onrecord.statements.drafts import Draft
+from onrecord.statements.nested import nested
+from onrecord.statements.relays import beside, carried
+from tests.statements.parsed import Shown, never, parsed, shown, words
+
+
+def extent(tree: Tree, phrase: str) -> tuple[int, int]:
+    """Tokens of the first place where a phrase stands."""
+    start = tree.reading.text.index(phrase)
+    inside = [i for i, token in enumerate(tree.tokens) if start <= token.start < start + len(phrase)]
+    return inside[0], inside[-1] + 1
+
+
+def draft(tree: Tree, source: str | None, cue: str, content: str) -> Draft:
+    """A draft such as another reader finds."""
+    start = tree.reading.text.index(content)
+    at = extent(tree, cue)[0]
+    found = Draft([(start, start + len(content))], None if source is None else extent(tree, source), at)
+    found.cue_end = at + 1
+    return found
+
+
+def together(text: str, *drafts: tuple[str | None, str, str]) -> list[Shown]:
+    """Source, relay and words of each statement, the drafts given and the rules joined."""
+    tree, roster = parsed(text)
+    rules = [*citations(tree, never), *asides(tree, never), *clauses(tree, never)]
+    joined = nested(tree, [draft(tree, *given) for given in drafts], rules, roster, never)
+    return [shown(tree, found) for found in joined]
+
+
+def test_an_inner_statement_is_added_to_its_outer_one() -> None:
+    text = "Reuters reported that the port had denied any fault."
+    assert together(text, ("Reuters", "reported", "the port had denied any fault")) == [
+        ("Reuters", None, "the port had denied any fault"),
+        ("the port", None, "any fault"),
+    ]
+
+
+def test_an_outer_statement_is_added_around_its_inner_one() -> None:
+    text = "The union says the port told it that the crane was safe."
+    assert together(text, ("the port", "told", "the crane was safe")) == [
+        ("The union", None, "the port told it that the crane was safe"),
+        ("the port", None, "the crane was safe"),
+    ]
+
+
+def test_who_is_quoted_stands_instead_of_who_quotes() -> None:
+    text = "Reuters quoted Ana Ruiz as saying that the crane was safe."
+    wrong = ("Reuters", "quoted", "Ana Ruiz as saying that the crane was safe")
+    assert together(text, wrong) == [("Ana Ruiz", "Reuters", "the crane was safe")]
+
+
+def test_the_outer_source_does_not_get_the_inner_ones_words() -> None:
+    text = "According to a Reuters report, Ana Ruiz said the crane was safe."
+    found = together(text, ("a Reuters report", "said", "the crane was safe"))
+    assert ("Ana Ruiz", None, "the crane was safe") in found
+    assert ("a Reuters report", None, "the crane was safe") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said the port believed that the crane was safe.",
+        "The mayor said she would be seen as a liar by the port.",
+    ],
+)
+def test_views_reported_in_passing_are_not_taken_apart(text: str) -> None:
+    said = text.removeprefix("The mayor said ").rstrip(".")
+    assert together(text, ("The mayor", "said", said)) == [("The mayor", None, said)]
+
+
+def test_what_an_outlet_reports_of_views_is_taken_apart() -> None:
+    text = "Italian media reported that the port believed the crane was safe."
+    found = together(text, ("Italian media", "reported", "the port believed the crane was safe"))
+    assert found[1] == ("the port", None, "the crane was safe")
+
+
+def test_words_end_where_they_are_attributed_once_more() -> None:
+    text = "Ana Ruiz said that the crane was safe, the Vigo Post reported."
+    found = together(text, ("Ana Ruiz", "said", "the crane was safe, the Vigo Post reported"))
+    assert ("Ana Ruiz", None, "the crane was safe") in found
+
+
+def test_nothing_is_found_twice() -> None:
+    tree, roster = parsed("Ana Ruiz said the crane was safe. Reuters reported that the port had denied any fault.")
+    rules = list(clauses(tree, never))
+    assert nested(tree, rules, rules, roster, never) == sorted(rules, key=lambda found: found.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "relay"),
+    [
+        ("A police statement carried by Lusa said so.", "A police statement", "Lusa"),
+        ("The trade minister, quoted by Bernama, said so.", "The trade minister", "Bernama"),
+        ("Documents seen by Reuters say so.", "Documents", "Reuters"),
+    ],
+)
+def test_a_source_is_parted_from_who_passed_it_on(text: str, source: str, relay: str) -> None:
+    tree, _ = parsed(text)
+    parts = carried(tree, (0, extent(tree, relay)[1]))
+    assert parts is not None
+    assert [words(tree, part) for part in parts] == [source, relay]
+
+
+@pytest.mark.parametrize(
+    ("text", "relay"),
+    [
+        ("Ana Ruiz said on the port's website that the crane was safe.", "website"),
+        ("Ana Ruiz told local television that the crane was safe.", "television"),
+        ("In remarks carried by Xinhua, Ana Ruiz said that the crane was safe.", "Xinhua"),
+        ("Ana Ruiz said in a post on her Telegram channel that the crane was safe.", "Telegram"),
+    ],
+)
+def test_who_stands_beside_the_words(text: str, relay: str) -> None:
+    tree, _ = parsed(text)
+    said = draft(tree, "Ana Ruiz", "told" if " told " in text else "said", "the crane was safe")
+    assert relay in {tree.tokens[passer.token].text for passer in beside(tree, said)}
+
+
+def test_another_clauses_agency_passed_nothing_on() -> None:
+    text = "Ana Ruiz said the crane was safe, while the mayor's reply was carried by Xinhua on Monday."
+    tree, _ = parsed(text)
+    said = draft(tree, "Ana Ruiz", "said", "the crane was safe")
+    assert "Xinhua" not in {tree.tokens[passer.token].text for passer in beside(tree, said)}
+
+
+def test_via_is_handed_down_from_the_outer_statement() -> None:
+    text = "CNN reported, citing two pilots, that the port had warned Cairo that the crane would fall."
+    tree, roster = parsed(text)
+    rules = [*citations(tree, never), *clauses(tree, never)]
+    joined = nested(tree, [], rules, roster, never)
+    speakers = [roster.resolve(*found.source) if found.source else None for found in joined]
+    kept, _, relays, within = chained(tree, joined, speakers, roster)
+    names = {entity.id: entity.name for entity in roster.entities()}
+    told = [(words(tree, found.source), [names[key] for key in via]) for found, via in zip(kept, relays, strict=True)]
+    assert told == [("two pilots", ["CNN"]), ("the port", ["CNN"])]
+    assert within == [None, 0]
+
+
+def test_a_sentence_of_thousands_of_attributions_ends() -> None:
+    tree, roster = parsed("Reuters reported, citing the mayor, " * 1_000)
+    rules = [*citations(tree, never), *clauses(tree, never)]
+    assert len(nested(tree, rules, rules, roster, never)) <= len(rules)
