@@ -33,3 +33,19 @@ def shown(tree: Tree, draft: Draft) -> Shown:
 def never(position: int) -> bool:
     """No code point stands in a quotation."""
     return False
+
+
+def extent(tree: Tree, phrase: str) -> tuple[int, int]:
+    """Tokens of the first place where a phrase stands."""
+    start = tree.reading.text.index(phrase)
+    inside = [i for i, token in enumerate(tree.tokens) if start <= token.start < start + len(phrase)]
+    return inside[0], inside[-1] + 1
+
+
+def draft(tree: Tree, source: str | None, cue: str, content: str) -> Draft:
+    """A draft such as another reader finds."""
+    start = tree.reading.text.index(content)
+    at = extent(tree, cue)[0]
+    found = Draft([(start, start + len(content))], None if source is None else extent(tree, source), at)
+    found.cue_end = at + 1
+    return found

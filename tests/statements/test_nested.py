@@ -2,31 +2,13 @@
 
 import pytest
 
-from onrecord.reading import Tree
 from onrecord.statements.asides import asides
 from onrecord.statements.chains import chained
 from onrecord.statements.citing import citations
 from onrecord.statements.clauses import clauses
-from onrecord.statements.drafts import Draft
 from onrecord.statements.nested import nested
 from onrecord.statements.relays import beside, carried
-from tests.statements.parsed import Shown, never, parsed, shown, words
-
-
-def extent(tree: Tree, phrase: str) -> tuple[int, int]:
-    """Tokens of the first place where a phrase stands."""
-    start = tree.reading.text.index(phrase)
-    inside = [i for i, token in enumerate(tree.tokens) if start <= token.start < start + len(phrase)]
-    return inside[0], inside[-1] + 1
-
-
-def draft(tree: Tree, source: str | None, cue: str, content: str) -> Draft:
-    """A draft such as another reader finds."""
-    start = tree.reading.text.index(content)
-    at = extent(tree, cue)[0]
-    found = Draft([(start, start + len(content))], None if source is None else extent(tree, source), at)
-    found.cue_end = at + 1
-    return found
+from tests.statements.parsed import Shown, draft, extent, never, parsed, shown, words
 
 
 def together(text: str, *drafts: tuple[str | None, str, str]) -> list[Shown]:

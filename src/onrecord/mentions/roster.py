@@ -135,7 +135,15 @@ class Roster:
             return holder
         if head in self._roles:
             return self._roles[head]
-        return self._apposed(head, last) or self._description(first, last, head, depth)
+        named = self._namesake(head) if last - first == 1 else None
+        return named or self._apposed(head, last) or self._description(first, last, head, depth)
+
+    def _namesake(self, index: int) -> Draft | None:
+        """The one person of a surname that no name was seen in, as at the beginning of a headline."""
+        word = self.reading.tokens[index].text
+        persons = [draft for draft in self._census.drafts if draft.kind == "person" and draft.names]
+        found = [draft for draft in persons if any(name.split()[-1] == word for name in draft.names)]
+        return found[0] if len(found) == 1 and word[:1].isupper() else None
 
     def _pronoun(self, index: int) -> Draft | None:
         draft = self._focus.antecedent(index)

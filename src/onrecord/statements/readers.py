@@ -59,7 +59,7 @@ def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
     within = inside(sorted(piece for draft in quoted for piece in draft.content))
     told = [_whole_quotations(draft, marks) for draft in clauses(tree, within)]
     relayed = [_whole_quotations(draft, marks) for draft in (*citations(tree, within), *asides(tree, within))]
-    kept = _with_signed(quoted, list(signed(tree, marks, _can_speak(roster))))
+    kept = _with_signed(quoted, list(signed(tree, marks, _can_speak(tree, roster))))
     for draft in sorted(told, key=lambda d: (-d.confidence, d.start)):
         if not any(_same(draft, other) for other in _near(kept, draft)):
             kept.append(draft)
@@ -68,9 +68,11 @@ def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
     return Rules(kept, [*relayed, *told, *(draft for draft in quoted if draft.cue is not None)])
 
 
-def _can_speak(roster: Roster) -> Callable[[int], bool]:
-    kinds = {entity.id: entity.kind for entity in roster.entities()}
-    return lambda token: (key := roster.at(token)) is not None and kinds.get(key) in SPEAKING
+def _can_speak(tree: Tree, roster: Roster) -> Callable[[int], bool]:
+    """Whether a token mentions someone who can speak; a headline may give no more than a surname."""
+    speaking = {entity.id: entity for entity in roster.entities() if entity.kind in SPEAKING}
+    surnames = {entity.name.split()[-1] for entity in speaking.values() if entity.kind == "person"}
+    return lambda token: roster.at(token) in speaking or tree.tokens[token].text in surnames
 
 
 def _with_signed(quoted: list[Draft], names: list[Draft]) -> list[Draft]:

@@ -22,6 +22,7 @@ FEWEST = 3  # words that a headline's statement has
 SIGNED = re.compile(
     r"[ \t\xa0]*(?:\r?\n[ \t\xa0]*){0,2}[-–—]{1,2}[ \t\xa0]*(?P<name>[^\n\"“”]{2,120}?)[.]?[ \t\xa0]*(?=\n|\Z)"
 )
+OPENING = "“‘\"'«„"
 COLON = re.compile(r":\s+")
 
 Known = Callable[[int], bool]
@@ -42,7 +43,7 @@ def signed(tree: Tree, marks: Sequence[Quotation], known: Known) -> Iterator[Dra
             yield draft
     for sentence in tree.reading.sentences:
         if sentence.region == "heading":
-            yield from _headline(tree, starts, sentence, marks, known)
+            yield from _headline(tree, starts, sentence, known)
 
 
 def _under(tree: Tree, starts: list[int], mark: Quotation, known: Known) -> Draft | None:
@@ -58,9 +59,7 @@ def _names(tree: Tree, token: int, known: Known) -> bool:
     return known(token) or tree.tokens[token].tag in ("NNP", "NNPS")
 
 
-def _headline(
-    tree: Tree, starts: list[int], sentence: Sentence, marks: Sequence[Quotation], known: Known
-) -> Iterator[Draft]:
+def _headline(tree: Tree, starts: list[int], sentence: Sentence, known: Known) -> Iterator[Draft]:
     text = tree.reading.text
     colons = list(COLON.finditer(text, sentence.start, sentence.end))
     if len(colons) != 1:
@@ -72,8 +71,7 @@ def _headline(
         yield _draft(before, named)
         return
     named = _tokens(starts, *before)
-    quoted = any(mark.start <= after[0] < mark.end for mark in marks)
-    if quoted and named is not None and _names_source(tree, named, known):
+    if text[after[0]] in OPENING and named is not None and _names_source(tree, named, known):
         yield _draft(after, named)
 
 

@@ -1,0 +1,41 @@
+"""What a report tells, stretch by stretch."""
+
+import time
+
+from onrecord.reports.report import Report
+from onrecord.spans import Span
+from onrecord.statements.nouns import Statement
+from onrecord.statements.told import own_sentences, told
+
+TEXT = "The mill burned. Ida Holm said the roof had fallen. Rain came later."
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span("r1", start, start + len(words))
+
+
+SENTENCES = tuple(
+    span(words) for words in ("The mill burned.", "Ida Holm said the roof had fallen.", "Rain came later.")
+)
+SAID = Statement(
+    id="t1", source=(span("Ida Holm"),), cue=(span("said"),), content=(span("the roof had fallen"),), kind="indirect"
+)
+
+
+def test_contents_and_the_sentences_that_no_statement_shares_in() -> None:
+    report = Report(id="r1", text=TEXT)
+    assert told(report, SENTENCES, [SAID]) == (SENTENCES[0], SAID.content[0], SENTENCES[2])
+    assert own_sentences(report, SENTENCES, []) == SENTENCES
+
+
+def test_thousands_of_sentences_and_statements_take_time_in_step() -> None:
+    report = Report(id="r1", text="x" * 1_000_000)
+    sentences = [Span("r1", at * 20, at * 20 + 19) for at in range(40_000)]
+    said = [
+        Statement(id=f"t{at}", source=(), cue=(), content=(Span("r1", at * 20, at * 20 + 5),), kind="indirect")
+        for at in range(0, 40_000, 2)
+    ]
+    start = time.process_time()
+    assert len(own_sentences(report, sentences, said)) == 20_000
+    assert time.process_time() - start < 2
