@@ -12,12 +12,13 @@ from onrecord.study import study
 
 from .acts import DAY, statement_of, tally
 
-READERS = (Options(reader="rules"), Options(reader="encoder"))
+RULES = Options(reader="rules")
+READERS = (RULES, Options(reader="encoder"))
 ACTS = set(Act.__args__)  # type: ignore[attr-defined]
 
 
 def act(text: str, words: str) -> str:
-    found = study(Report(id="r1", text=text, published=DAY), Options())
+    found = study(Report(id="r1", text=text, published=DAY), RULES)
     statement = statement_of(text, found, words)
     assert statement is not None, [text[s.start : s.end] for f in found.statements for s in f.content]
     return statement.act

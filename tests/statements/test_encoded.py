@@ -35,12 +35,13 @@ def test_the_same_report_reads_the_same_again() -> None:
 
 
 def test_findings_of_the_two_readers_are_kept_apart() -> None:
-    assert fingerprint(ENCODER) != fingerprint(Options())
+    assert fingerprint(ENCODER) != fingerprint(Options(reader="rules"))
 
 
 def test_the_rules_do_without_the_encoder() -> None:
     code = (
-        "import sys; from onrecord.reports import make_report; from onrecord.study import study;"
-        f"study(make_report({TEXT!r})); sys.exit('onnxruntime' in sys.modules)"
+        "import sys; from onrecord.reports import make_report; from onrecord.options import Options;"
+        "from onrecord.study import study;"
+        f"study(make_report({TEXT!r}), Options(reader='rules')); sys.exit('onnxruntime' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

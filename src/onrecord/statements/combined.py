@@ -4,12 +4,12 @@ The encoder finds more, and knows better whose words they are. The rules know wh
 one cue, who is relayed in "Reuters quoted him as saying", and phrases that no training text had.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.reading import Tree
-from onrecord.statements.drafts import Draft
+from onrecord.statements.drafts import Draft, Near
 
 SAME = 0.5  # Dice of two contents, in code points, from which they are one statement found by both
 SURE = 0.8  # confidence from which a rule is believed about words that the encoder leaves
@@ -31,7 +31,7 @@ def combined(tree: Tree, marked: list[Draft], ruled: list[Draft]) -> list[Draft]
     kept, beside = _with_own_source(tree, kept, ruled)
     relays = [rule.relay for rule in ruled if rule.relay is not None]
     own = {id(rule) for rule in beside}
-    index = _Near(kept)
+    index = Near(kept)
     for rule in (rule for rule in ruled if id(rule) not in own):
         near = index.near(rule)
         same = _same(tree, rule, near)
@@ -158,43 +158,35 @@ def _with_loose(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> list[Dra
 
     One that has no cue of its own goes on with what is said before it; where nothing is, it is nobody's.
     """
-    index = _Near(drafts)
+    index = Near(drafts)
+    ended = sorted((draft for draft in drafts if draft.cue is not None), key=_end)
+    ends = [draft.end for draft in ended]
+    going_on: Draft | None = None  # it ends later than it did
     for rule in sorted((rule for rule in rules if rule.quoted), key=lambda rule: rule.start):
         if any(_dice(rule, other) > 0 for other in index.near(rule)):
             continue
         if rule.source is not None:
             drafts.append(rule)
-        elif (before := _before(tree, drafts, rule)) is not None:
+            continue
+        last = ended[at - 1] if (at := bisect_right(ends, rule.start)) else None
+        before = max(filter(None, (last, going_on)), key=_end, default=None)
+        if before is not None and before.end <= rule.start and _goes_on(tree, before, rule):
             before.content.extend(rule.content)
+            going_on = before
     return drafts
 
 
-def _before(tree: Tree, drafts: list[Draft], rule: Draft) -> Draft | None:
-    """The draft that ends last before a quotation: in its paragraph, or, itself a quotation, in the one before."""
-    ended = [draft for draft in drafts if draft.end <= rule.start and draft.cue is not None]
-    last = max(ended, key=lambda draft: (draft.end, draft.start), default=None)
-    if last is None:
-        return None
-    away = _paragraph(tree, rule.start) - _paragraph(tree, last.end - 1)
-    return last if away == 0 or (away == 1 and last.quoted) else None
+def _end(draft: Draft) -> tuple[int, int]:
+    return draft.end, draft.start
+
+
+def _goes_on(tree: Tree, before: Draft, rule: Draft) -> bool:
+    """Whether a quotation without a cue is in the paragraph of what was said before, or, that quoted, in the next."""
+    away = _paragraph(tree, rule.start) - _paragraph(tree, before.end - 1)
+    return away == 0 or (away == 1 and before.quoted)
 
 
 def _paragraph(tree: Tree, position: int) -> int:
     sentences = tree.reading.sentences
     at = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
     return sentences[max(0, at)].paragraph
-
-
-class _Near:
-    """Which drafts have words in common with another, without asking each."""
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self.drafts = sorted(drafts, key=lambda draft: draft.start)
-        self.starts = [draft.start for draft in self.drafts]
-        self.reach = max((draft.end - draft.start for draft in self.drafts), default=0)
-
-    def near(self, draft: Draft) -> list[Draft]:
-        """The drafts whose extent overlaps."""
-        low = bisect_left(self.starts, draft.start - self.reach)
-        high = bisect_left(self.starts, draft.end)
-        return [other for other in self.drafts[low:high] if other.end > draft.start]

@@ -1,11 +1,14 @@
 """A statement while it is being found: token and character extents, before speakers and ids."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from onrecord.statements.nouns import Act
 from onrecord.statements.quotations import Quotation
+
+PLACE = 256  # code points of a text that are looked up together
 
 
 @dataclass(slots=True)
@@ -51,6 +54,36 @@ class Draft:
     def covers(self, start: int, end: int) -> bool:
         """Whether one piece of the content covers `[start, end)`."""
         return any(first <= start and end <= last for first, last in self.content)
+
+
+class Near:
+    """Drafts by place, so that those with words in common with another are found without asking each."""
+
+    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+        self._places: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """File one more draft."""
+        for place in _places(draft):
+            self._places[place].append(draft)
+
+    def near(self, draft: Draft) -> list[Draft]:
+        """The drafts that a piece of its content is near to and whose extent it overlaps, in order of filing."""
+        found = self._at(_places(draft))
+        return [other for other in found if other.start < draft.end and draft.start < other.end]
+
+    def touching(self, mark: Quotation) -> bool:
+        """Whether any draft has words in common with a quotation."""
+        return any(touches(draft, mark) for draft in self._at(range(mark.start // PLACE, (mark.end - 1) // PLACE + 1)))
+
+    def _at(self, places: Iterable[int]) -> list[Draft]:
+        return list({id(other): other for place in places for other in self._places.get(place, ())}.values())
+
+
+def _places(draft: Draft) -> list[int]:
+    return sorted({place for start, end in draft.content for place in range(start // PLACE, (end - 1) // PLACE + 1)})
 
 
 def inside(extents: list[tuple[int, int]]) -> Callable[[int], bool]:

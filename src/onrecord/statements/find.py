@@ -11,7 +11,7 @@ from onrecord.reading import Reading, Tree
 from onrecord.spans import Span, content_id
 from onrecord.statements.acts import judged
 from onrecord.statements.chains import chained
-from onrecord.statements.drafts import Draft, inside, touches
+from onrecord.statements.drafts import Draft, Near, inside
 from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
 from onrecord.statements.readers import read_by_both, ruled
@@ -61,11 +61,8 @@ def find(
         _with_outer(statement, None if outer is None else made[outer].id)
         for statement, outer in zip(made, within, strict=True)
     ]
-    uncovered = tuple(
-        Span(reading.report, mark.start, mark.end)
-        for mark in marks
-        if not any(touches(draft, mark) for draft in drafts)
-    )
+    covering = Near(drafts)
+    uncovered = tuple(Span(reading.report, mark.start, mark.end) for mark in marks if not covering.touching(mark))
     return Found(tuple(nested), uncovered)
 
 

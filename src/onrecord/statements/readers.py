@@ -10,7 +10,7 @@ from onrecord.statements.citing import citations
 from onrecord.statements.clauses import clauses
 from onrecord.statements.combined import combined
 from onrecord.statements.direct import direct
-from onrecord.statements.drafts import Draft, inside, touches
+from onrecord.statements.drafts import Draft, Near, inside
 from onrecord.statements.encoded import encoded
 from onrecord.statements.fragments import fragments
 from onrecord.statements.nested import nested
@@ -60,10 +60,12 @@ def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
     told = [_whole_quotations(draft, marks) for draft in clauses(tree, within)]
     relayed = [_whole_quotations(draft, marks) for draft in (*citations(tree, within), *asides(tree, within))]
     kept = _with_signed(quoted, list(signed(tree, marks, _can_speak(tree, roster))))
+    index = Near(kept)
     for draft in sorted(told, key=lambda d: (-d.confidence, d.start)):
-        if not any(_same(draft, other) for other in _near(kept, draft)):
+        if not any(_same(draft, other) for other in index.near(draft)):
             kept.append(draft)
-    loose = [mark for mark in marks if not any(touches(draft, mark) for draft in kept)]
+            index.add(draft)
+    loose = [mark for mark in marks if not index.touching(mark)]
     kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
     return Rules(kept, [*relayed, *told, *(draft for draft in quoted if draft.cue is not None)])
 
@@ -86,11 +88,6 @@ def _with_signed(quoted: list[Draft], names: list[Draft]) -> list[Draft]:
 
 def _overlap(one: Draft, other: Draft) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _near(drafts: list[Draft], draft: Draft) -> list[Draft]:
-    """Drafts whose text may overlap; a plain scan is enough since the caller's lists are a report's."""
-    return [other for other in drafts if other.start < draft.end and draft.start < other.end]
 
 
 def _same(draft: Draft, other: Draft) -> bool:
