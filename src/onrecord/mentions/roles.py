@@ -114,8 +114,13 @@ def _adjoins(census: Census, index: int, draft: Draft) -> bool:
 
 
 def _over_of(census: Census, first: int, floor: int, name: int) -> int:
-    """Go on over "of" or "for" to an office before it: "chief of staff", "president of the European Commission"."""
+    """Go on over "of" or "for" to an office before it: "chief of staff", "president of the European Commission".
+
+    Whoever is named right behind it, or with an office, is somebody else's: "a lawyer for Ana Silva".
+    """
     tokens = census.reading.tokens
+    if first == name or any(_office(census, at) for at in range(first, name)):
+        return first
     at = first - 1
     while at >= floor and tokens[at].tag in DETERMINERS:
         at -= 1

@@ -91,8 +91,15 @@ def _passes(passer: Passer, entity: Entity, *, described: bool) -> bool:
     """Whether one that is no known outlet passed words on: said to do so, or told them and of no body's name."""
     if passer.told or described:
         return entity.kind != "place" and (described or not entity.unnamed)
-    plain = entity.kind == "organisation" and entity.speaks_for is None and not entity.unnamed
-    return passer.heard and plain and not set(entity.name.split()) & lexicon().org_words
+    plain = entity.speaks_for is None and not entity.unnamed
+    body = entity.kind == "organisation" and not set(entity.name.split()) & lexicon().org_words
+    return passer.heard and plain and (body or _only_a_word(entity))
+
+
+def _only_a_word(entity: Entity) -> bool:
+    """Whether all that is printed of someone is one name: news gives people two, or what they are, and papers one."""
+    names = (entity.name, *entity.aliases)
+    return entity.kind == "person" and not entity.roles and all(len(name.split()) == 1 for name in names)
 
 
 def _entity(key: str, roster: Roster) -> Entity:
