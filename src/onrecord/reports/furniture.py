@@ -16,6 +16,8 @@ _COUNTER = re.compile(
     r"[(\[]?(?:(?:list|slide|image|photo|page|item)\s)?\d{1,5}\s?(?:/|of)\s?\d{1,5}[^\s\w]?\w?[)\]]?(?:\s(?:characters|words|photos|images))?",
     re.I,
 )
+# A heading of a chronicle: "1936", "1921-1923".
+_YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–—]\s?(?:1\d|20)?\d\d)?")
 _AGO = re.compile(
     r"(?:updated:?\s|published:?\s|posted:?\s)?(?:about\s)?\d{1,3}\+?[\s-](?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)"
     r"\s(?:read|ago|listen|watch|video)\.?",
@@ -75,7 +77,7 @@ def _shape_sign(text: str) -> str | None:
     if _COUNTER.fullmatch(core) or _TALLY.fullmatch(core):
         return "counter"
     if not any(map(str.isalpha, text)):
-        return "no words"
+        return None if _YEARS.fullmatch(core) else "no words"
     if _AGO.fullmatch(core):
         return "reading time"
     if _FOLLOW.fullmatch(core):

@@ -4,15 +4,19 @@ A time counts from the day of publication, or from another time of the same repo
 Since its unanchored form stays beside it, it can be anchored again when the report gets a date.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from onrecord.reports.report import Published
-from onrecord.times.forms import days, needs_anchor, resolve
+from onrecord.times.forms import needs_anchor, resolve
 from onrecord.times.nouns import Time
+from onrecord.times.values import days
 
+# A step forward from another time ("three days later"), which the publication cannot stand in for.
+ONWARD = re.compile(r"S\+(?!0)")
 WIDEST = 400  # days of an interval of publication that are still tried one by one
 SPREAD = 62  # days that a time which is not certain may cover and still be said to lie between two days
 
@@ -35,6 +39,8 @@ def anchor(time: Time, day: str | None, *, until: str | None = None, to: Time | 
         return _with(time, [resolve(time.unanchored, None)], None)
     if to is not None:
         return _with(time, [resolve(time.unanchored, to.value)], to.id)
+    if ONWARD.match(time.unanchored):
+        return _with(time, [], None)
     known = _each_day(day, until or day)
     return _with(time, [resolve(time.unanchored, each) for each in known], day if known else None)
 

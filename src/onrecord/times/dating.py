@@ -11,10 +11,11 @@ from typing import NamedTuple
 from onrecord.reading.tokens import Reading, Sentence
 from onrecord.reports.report import Published, Report
 from onrecord.spans import Span
-from onrecord.times.forms import days, resolve
+from onrecord.times.forms import resolve
 from onrecord.times.found import find
 from onrecord.times.nouns import Time
 from onrecord.times.tense import Tenses
+from onrecord.times.values import days
 
 # A day in the path of an image or page: /2031/08/14/.
 PATH_DAY = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?=[/_-])")
@@ -22,7 +23,7 @@ PATH_DAY = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?
 BEFORE_DATELINE = re.compile(r"\s*[A-Z][A-Z][A-Z .,'’/-]{0,40}(?:[A-Z][\w.]{1,20},?\s{1,2}){0,2}\(?\Z")
 AFTER_DATELINE = re.compile(r"\)?,?\s{0,2}(?:\([^()\n]{2,40}\)\s{0,2})?(?:—|–|--|-\s|:\s)")
 # An absolute day, month or year; a day without its year, with the weekday and the way it lies; a bare past weekday.
-ABSOLUTE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/T.*)?$")
+ABSOLUTE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/?T.*)?$")
 FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 YEARLESS = re.compile(r"XXXX-\d\d-\d\d(?:/W(\d))?(?:/T[^<>]*)?([<>]?)$")
 PAST_WEEKDAY = re.compile(r"XXXX-WXX-(\d)(?:/T[^<>]*)?<$")

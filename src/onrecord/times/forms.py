@@ -5,21 +5,18 @@ A form is a value in which X stands for what is to be found ("XXXX-10-28", "XXXX
 """
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
+from onrecord.times.values import BEFORE_CHRIST, DAY, PLACE, WEEK, exists, interval, narrowed
+
 # A step: from what, how many, of which unit.
-STEP = re.compile(r"([RSC])([+-]\d+(?:\.\d+)?|[+-]X)(D|2W|W|M|Y|Q|DE|CE|H|MIN|SEC)$")
+STEP = re.compile(r"([RSC])([+-]\d+(?:\.\d+)?|[+-]X)(D|FN|W|M|Y|Q|DE|CE|H|MIN|SEC)$")
+WEEKDAY = re.compile(r"W[1-7]$")
 RELATIVE = re.compile(r"[RSC][+-]")
-MONTH = re.compile(r"(\d{4})-(\d\d)$")
-WEEK = re.compile(r"(\d{4})-W(\d\d)$")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
-BEFORE_CHRIST = re.compile(r"BC(\d{4})$")
-NAMED = re.compile(r"easter([+-]\d+)$|(\d+),(\d),(-?\d)$")
-SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # meteorological, northern
-HALVES = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
+ANY_DAY = "XXXX-XX-XXT"  # a time of no certain day ("at night")
 SPAN_OF_YEARS = 30  # how far from its anchor a weekday and date are looked for
+BACK = 1.25  # what a day behind weighs beside one ahead, where neither tense nor words tell: a telling goes on
 
 
 def split(form: str) -> tuple[str, list[str], str]:
@@ -32,19 +29,30 @@ def split(form: str) -> tuple[str, list[str], str]:
 @lru_cache(maxsize=8192)
 def resolve(form: str, since: str | None) -> str | None:
     """The TIMEX3 value of a form counted from `since`, a value itself; None where it cannot be told."""
+    try:
+        return _resolved(form, since)
+    except (ValueError, OverflowError):  # outside the calendar's years, 1 to 9999
+        return None
+
+
+def _resolved(form: str, since: str | None) -> str | None:
     base, narrower, way = split(form)
+    if base.startswith(ANY_DAY):
+        return base
+    weekdays = [part for part in narrower if WEEKDAY.match(part)]
     if base.startswith("XXXX-WXX-"):
         value = _weekday(base[9:], since, way)
     elif base.startswith("XXXX-XX-") and since:
-        value = _day_of_month(base[8:], since, way, [n for n in narrower if n.startswith("W")])
-        narrower = [n for n in narrower if not n.startswith("W")]
+        value = _day_of_month(base[8:], since, way, weekdays)
+        narrower = [part for part in narrower if part not in weekdays]
     elif base.startswith("XXXX-"):
-        value = _year_found(base[5:], since, way, [n for n in narrower if n.startswith("W")])
-        narrower = [n for n in narrower if not n.startswith("W")]
+        places = [part for part in narrower if PLACE.match(part)]
+        value = _year_found([base[5:], *places], since, way, weekdays)
+        narrower = [part for part in narrower if part not in weekdays and part not in places]
     elif step := STEP.match(base):
         value = _stepped(since, step.group(2), step.group(3))
     else:
-        value = base if _exists(base) and not RELATIVE.match(base) else None
+        value = base if exists(base) and not RELATIVE.match(base) else None
     for part in narrower:
         value = narrowed(value, part) if value else None
     return value
@@ -52,97 +60,7 @@ def resolve(form: str, since: str | None) -> str | None:
 
 def needs_anchor(form: str) -> bool:
     """Whether a form says nothing without something to count from."""
-    return form.startswith(("XXXX", "R", "S", "C+", "C-"))
-
-
-def days(value: str | None) -> tuple[str | None, str | None]:
-    """The first and last day that a TIMEX3 value can mean."""
-    found = _days(value) if value else None
-    return (found[0].isoformat(), found[1].isoformat()) if found else (None, None)
-
-
-def narrowed(value: str, part: str) -> str | None:
-    """A value with a finer part: a month or day of a year, a weekday of a week, a time of a day."""
-    if part.startswith("T"):
-        return value[:10] + part if DAY.match(value) else None
-    if part == "WE":
-        return f"{value}-WE" if WEEK.match(value) else None
-    if part.startswith("W") and (week := WEEK.match(value)):
-        return date.fromisocalendar(int(week.group(1)), int(week.group(2)), int(part[1:])).isoformat()
-    if value.startswith("BC"):
-        return f"{value}-{part}" if BEFORE_CHRIST.match(value) else None
-    year = re.match(r"\d{4}$", value)
-    if not year:
-        return None
-    return _named_day(int(value), part) if NAMED.match(part) else _existing(f"{value}-{part}")
-
-
-def _existing(value: str) -> str | None:
-    return value if _exists(value) else None
-
-
-def _exists(value: str) -> bool:
-    """Whether a value, where it is a day or month, is in the calendar."""
-    if DAY.match(value) or MONTH.match(value):
-        return _days(value) is not None
-    return True
-
-
-def _named_day(year: int, part: str) -> str | None:
-    match = NAMED.match(part)
-    if not match or not 1583 <= year <= 9998:
-        return None
-    if match.group(1):
-        return (easter(year) + timedelta(int(match.group(1)))).isoformat()
-    month, weekday, place = int(match.group(2)), int(match.group(3)), int(match.group(4))
-    first = date(year, month, 1)
-    found = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (place - 1 if place > 0 else 3))
-    return (found + timedelta(7) if place < 0 and (found + timedelta(7)).month == month else found).isoformat()
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by the anonymous (Meeus/Jones/Butcher) computus."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    n = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * n) // 451
-    month, day = divmod(h + n - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-def _days(value: str) -> tuple[date, date] | None:
-    try:
-        return _interval(value)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _interval(value: str) -> tuple[date, date] | None:
-    if DAY.match(value):
-        day = date.fromisoformat(value[:10])
-        return day, day
-    if month := MONTH.match(value):
-        return _months(int(month.group(1)), int(month.group(2)), int(month.group(2)))
-    if week := re.match(r"(\d{4})-W(\d\d)(-WE)?$", value):
-        first = date.fromisocalendar(int(week.group(1)), int(week.group(2)), 6 if week.group(3) else 1)
-        return first, first + timedelta(1 if week.group(3) else 6)
-    if part := re.match(r"(\d{4})-([QH]\d|[A-Z]{2})$", value):
-        year, months = int(part.group(1)), {**SEASONS, **HALVES}.get(part.group(2))
-        return _months(year, *months) if months else None
-    if re.match(r"\d{2,4}$", value):
-        wide = 10 ** (4 - len(value))
-        first_year = int(value) * wide
-        return date(max(first_year, 1), 1, 1), date(first_year + wide - 1, 12, 31)
-    return None
-
-
-def _months(year: int, first: int, last: int) -> tuple[date, date]:
-    over, month = divmod(last - 1, 12)
-    end = monthrange(year + over, month + 1)[1]
-    return date(year, first, 1), date(year + over, month + 1, end)
+    return form.startswith(("XXXX", "R", "S", "C+", "C-")) and not form.startswith(ANY_DAY)
 
 
 def _stepped(since: str | None, count: str, unit: str) -> str | None:
@@ -153,29 +71,27 @@ def _stepped(since: str | None, count: str, unit: str) -> str | None:
         return _before_christ(since, count, unit)
     if "." in count:
         return None
-    number, known = int(count), _days(since)
-    if not known:
-        return None
-    try:
-        return _step_of(since, known[0], number, unit)
-    except (ValueError, OverflowError):
-        return None
+    known = interval(since)
+    return _step_of(since, known[0], int(count), unit) if known else None
 
 
 def _before_christ(since: str, count: str, unit: str) -> str | None:
     year = BEFORE_CHRIST.match(since[:6])
-    left = int(year.group(1)) - int(count) if year and unit == "Y" and "." not in count else 0
-    return f"BC{left:04d}" if left > 0 else None
+    places = {"Y": 4, "DE": 3, "CE": 2}.get(unit)
+    if not year or not places or "." in count:
+        return None
+    left = int(year.group(1)[:places]) - int(count)
+    return f"BC{left:0{places}d}" if left >= (places == 4) else None
 
 
 def _step_of(since: str, first: date, number: int, unit: str) -> str | None:
     exact = bool(DAY.match(since))
     if unit == "D":
         return (first + timedelta(number)).isoformat() if exact else None
-    if unit in ("W", "2W"):
-        number *= 2 if unit == "2W" else 1
+    if unit in ("W", "FN"):
+        number *= 2 if unit == "FN" else 1
         year, week, _ = (first + timedelta(7 * number)).isocalendar()
-        return f"{year}-W{week:02d}" if exact or WEEK.match(since) else None
+        return f"{year:04d}-W{week:02d}" if exact or WEEK.match(since) else None
     if unit in ("M", "Q"):
         return _month_step(since, first, number, unit)
     if unit == "Y":
@@ -208,7 +124,7 @@ def _weekday(name: str, since: str | None, way: str) -> str | None:
     found = day + timedelta(ahead) if forward else day - timedelta(back)
     if name == "WE":
         year, week, _ = found.isocalendar()
-        return f"{year}-W{week:02d}-WE"
+        return f"{year:04d}-W{week:02d}-WE"
     return found.isoformat()
 
 
@@ -218,30 +134,41 @@ def _day_of_month(name: str, since: str, way: str, weekdays: list[str]) -> str |
     if not month:
         return None
     year, number = int(month.group(1)), int(month.group(2))
-    value = _existing(f"{year:04d}-{number:02d}-{name}")
-    if value and DAY.match(since) and way == "<" and value > since[:10]:
+    value = f"{year:04d}-{number:02d}-{name}"
+    if exists(value) and DAY.match(since) and way == "<" and value > since[:10]:
         year, number = (year, number - 1) if number > 1 else (year - 1, 12)
-    elif value and DAY.match(since) and way == ">" and value < since[:10]:
+    elif exists(value) and DAY.match(since) and way == ">" and value < since[:10]:
         year, number = (year, number + 1) if number < 12 else (year + 1, 1)
-    found = _existing(f"{year:04d}-{number:02d}-{name}")
-    return found if found and all(date.fromisoformat(found).isoweekday() == int(w[1:]) for w in weekdays) else None
+    found = f"{year:04d}-{number:02d}-{name}"
+    return found if exists(found) and _fits(found, weekdays) else None
 
 
-def _year_found(rest: str, since: str | None, way: str, weekdays: list[str]) -> str | None:
-    """The year of a day, month, season or quarter, by its distance from `since` and the way it lies."""
+def _year_found(parts: list[str], since: str | None, way: str, weekdays: list[str]) -> str | None:
+    """The year of a day, month, season or quarter, by its distance from `since` and the way it lies.
+
+    `parts` narrow the year, one after another: "03", then "W,-1" for the last week of that month.
+    """
+    rest = parts[0]
     if not since:
         return None
     if since.startswith("BC"):
         return f"{since[:6]}-{rest}" if BEFORE_CHRIST.match(since[:6]) else None
-    known = _days(since)
+    known = interval(since)
     if not known:
         return None
     if not re.match(r"\d{4}-", since) and not weekdays:
-        return narrowed(f"{known[0].year:04d}", rest) if len(since) == 4 else None
+        return _all_narrowed(known[0].year, parts) if len(since) == 4 else None
     reach = SPAN_OF_YEARS if weekdays else 8 if rest == "02-29" else 2
     found = [value for year in range(known[0].year - reach, known[0].year + reach + 1)
-             if 0 < year < 9998 and (value := narrowed(f"{year:04d}", rest)) and _fits(value, weekdays)]  # fmt: skip
+             if 0 < year < 9998 and (value := _all_narrowed(year, parts)) and _fits(value, weekdays)]  # fmt: skip
     return _nearest(found, known, way)
+
+
+def _all_narrowed(year: int, parts: list[str]) -> str | None:
+    value: str | None = f"{year:04d}"
+    for part in parts:
+        value = narrowed(value, part) if value else None
+    return value
 
 
 def _fits(value: str, weekdays: list[str]) -> bool:
@@ -250,7 +177,7 @@ def _fits(value: str, weekdays: list[str]) -> bool:
 
 def _nearest(values: list[str], since: tuple[date, date], way: str) -> str | None:
     """Of values in order the last that has begun (`<`), the first that has not ended (`>`), or the nearest."""
-    spans = [(value, span) for value in values if (span := _days(value))]
+    spans = [(value, span) for value in values if (span := interval(value))]
     if way == "<<":
         spans = [pair for pair in spans if pair[1][1] < since[0]]
     elif way == ">>":
@@ -268,5 +195,7 @@ def _nearest(values: list[str], since: tuple[date, date], way: str) -> str | Non
     return min(spans, key=lambda pair: (_distance(pair[1], since[0]), pair[0]))[0]
 
 
-def _distance(span: tuple[date, date], day: date) -> int:
-    return 0 if span[0] <= day <= span[1] else min(abs((span[0] - day).days), abs((span[1] - day).days))
+def _distance(span: tuple[date, date], day: date) -> float:
+    if span[0] <= day <= span[1]:
+        return 0
+    return (span[0] - day).days if span[0] > day else BACK * (day - span[1]).days

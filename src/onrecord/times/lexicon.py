@@ -10,13 +10,20 @@ from typing import NamedTuple
 
 import msgspec
 
+# The group of digits before a dash.
+GROUP = re.compile(r"(?<![\d,.])(\d+)[-–]$")
 # A date in digits: 2024-10-28, 10/28/2024, 28.10.2024.
 DIGIT_DATE = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4}"
+# A date with its time: 2024-10-28T18:40Z.
+STAMP = r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?"
 # 18:40, 18:40:05, and 7.30 where am or pm follows.
 CLOCK = r"\d{1,2}:\d\d(?::\d\d)?|\d{1,2}\.\d\d(?=\s?[ap]\.?m\b)"
+# A named day that came once.
+ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 MONEY_OR_NAME = frozenset("$€£¥₩₹#@_/+")
 MARKS = {",": ",", "-": "-", "–": "-", "‑": "-", "(": "<", ")": ">"}
+CAPITAL = "MmWwω&"  # classes whose words have a capital
 SHORT_YEAR_PIVOT = 30
 LONGEST_NUMBER = 12  # digits; what is longer is a code
 
@@ -47,17 +54,27 @@ def cut(text: str, start: int, end: int) -> list[Word]:
 def load() -> Lexicon:
     """The lexicon of the package."""
     words = {row[0]: (row[1], row[2]) for row in table("words.tsv")}
-    words |= {row[0]: ("&", row[1]) for row in table("days.tsv")}
+    words |= {row[0]: ("!" if ONE_DAY.match(row[1]) else "&", row[1]) for row in table("days.tsv")}
     phrases = sorted((word for word in words if not word.isalpha()), key=lambda word: (-len(word), word))
-    listed = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases)
+    digits = "|".join(re.escape(phrase) for phrase in phrases if phrase[0].isdigit())
+    # What begins with a digit or an apostrophe is tried only there: most words begin with neither.
     pattern = re.compile(
-        rf"(?P<date>(?<![\w/.-])(?:{DIGIT_DATE})(?![\w/-]))|(?P<clock>(?<![\w:.])(?:{CLOCK})(?![\d:]))"
-        rf"|(?P<decade>(?<![\w$€£])['’]?(?:1\d|20)?\d0['’]?s\b)|(?P<short>(?<!\w)['’]\d\d(?!\d|\w))"
-        rf"|(?P<ordinal>\b\d{{1,3}}(?:st|nd|rd|th)\b)|(?P<quarter>\bQ[1-4]\b)|(?P<number>{NUMBER})"
-        rf"|(?P<phrase>\b(?:{listed})(?!\w))|(?P<word>[^\W\d_]+)|(?P<mark>\S)",
+        rf"(?=[\d'’])(?:(?P<stamp>(?<![\w/.-]){STAMP}(?!\w))|(?P<date>(?<![\w/.-])(?:{DIGIT_DATE})(?![\w/-]))|(?P<clock>(?<![\w:.])(?:{CLOCK})(?![\d:]))"
+        rf"|(?P<decade>(?<![\w$€£])['’]?(?:\d{{1,2}})?\d0['’]?s\b)|(?P<short>(?<!\w)['’]\d\d(?!\d|\w))"
+        rf"|(?P<ordinal>\b\d{{1,3}}(?:st|nd|rd|th)\b)|(?P<named>(?<![\w/])(?:{digits})(?![\w/]))|(?P<number>{NUMBER}))"
+        rf"|(?P<quarter>\bQ[1-4]\b)|(?P<phrase>\b(?:{_by_letter(phrases)})(?!\w))|(?P<word>[^\W\d_]+)|(?P<mark>\S)",
         re.IGNORECASE,
     )
     return Lexicon(words, pattern)
+
+
+def _by_letter(phrases: list[str]) -> str:
+    """Phrases of several words as one pattern, those of a letter together, the longest first."""
+    rest: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if phrase[0].isalpha():
+            rest.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace("'", "['’]"))
+    return "|".join(f"{letter}(?:{'|'.join(endings)})" for letter, endings in sorted(rest.items()))
 
 
 def table(name: str) -> list[list[str]]:
@@ -73,9 +90,9 @@ def _word(text: str, match: re.Match[str], words: dict[str, tuple[str, str]]) ->
 
 def _classified(text: str, match: re.Match[str], words: dict[str, tuple[str, str]]) -> tuple[str, str]:
     group, found = match.lastgroup, match.group()
-    if group in ("word", "phrase"):
+    if group in ("word", "phrase", "named"):
         kind, value = words.get(found.lower().replace("’", "'"), ("_", found))
-        return ("_", found) if kind in "MmWw" and found.islower() else (kind, value)
+        return ("_", found) if kind in CAPITAL and found.islower() else (kind, value)
     if group == "number":
         return _number(text, match)
     if group == "mark":
@@ -95,9 +112,17 @@ def _number(text: str, match: re.Match[str]) -> tuple[str, str]:
         return "_", found
     if named and not _after_prefix(text, match.start()):
         return "_", found
+    if len(found) == 4 and before in "-–" and _of_code(text[max(0, match.start() - 8) : match.start()]):
+        return "_", found
     if len(found) == 4 and found.isdigit() and "," not in match.group() and 1000 <= int(found) <= 2100:
         return "y", found
     return ("a" if found.isdigit() and len(found) < 3 and 1 <= int(found) <= 31 else "n"), found
+
+
+def _of_code(before: str) -> bool:
+    """Whether the digits before a dash are a group of a telephone number or code, so that what follows is no year."""
+    group = GROUP.search(before)
+    return bool(group and (group[1][0] == "0" or len(group[1]) == 3 or int(group[1]) > 2100))
 
 
 def _after_prefix(text: str, start: int) -> bool:
@@ -107,6 +132,8 @@ def _after_prefix(text: str, start: int) -> bool:
 
 
 def _digits(group: str, found: str) -> tuple[str, str]:
+    if group == "stamp":
+        return "§", found.upper()
     if group == "ordinal":
         number = int(found[:-2])
         return ("o" if number else "_"), str(number)
@@ -122,7 +149,10 @@ def _digits(group: str, found: str) -> tuple[str, str]:
 
 
 def _decade(digits: str) -> str:
-    return digits[:3] if len(digits) == 4 else ("20" if int(digits) < SHORT_YEAR_PIVOT else "19") + digits[0]
+    """A decade as its first three digits: "1990s" 199, "350s" 035, "90s" 199."""
+    if len(digits) > 2:
+        return digits.zfill(4)[:3]
+    return ("20" if int(digits) < SHORT_YEAR_PIVOT else "19") + digits[0]
 
 
 def full_year(digits: str) -> str:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from onrecord.reports.report import Published
 
 # An absolute form with its year.
 YEAR = re.compile(r"(\d{4})(?:$|-|/)")
+BEFORE_CHRIST = re.compile(r"BC(\d{4})(?:$|-|/)")
 LEAST = 6  # years that a text has to name
 TOPICAL = 6  # and times as many as it has times that count from the day of publication
 SHARE = 0.6
+ASIDE = 2  # times that an aside may take
 
 
 def tells_the_past(forms: Sequence[str], published: Published) -> bool:
@@ -25,12 +28,26 @@ def tells_the_past(forms: Sequence[str], published: Published) -> bool:
 
 
 def strays_of(forms: Sequence[str]) -> frozenset[int]:
-    """Places of the forms whose year steps aside from the line of the telling: the years named before and after agree.
+    """Places of the forms whose year steps aside from the line of the telling; what comes after does not count from it.
 
-    A median of three over the years that the text names; what comes after a stray does not count from it.
+    A year steps aside where the years named before and after it are nearer to each other than either is to it. Each
+    run of one year is taken once.
     """
-    years = [(place, int(match.group(1))) for place, form in enumerate(forms) if (match := YEAR.match(form))]
-    triples = zip(years, years[1:], years[2:], strict=False)
+    named = [(place, year) for place, form in enumerate(forms) if (year := _year(form)) is not None]
+    runs = [(year, [place for place, _ in run]) for year, run in groupby(named, key=lambda pair: pair[1])]
+    triples = zip(runs, runs[1:], runs[2:], strict=False)
     return frozenset(
-        middle[0] for before, middle, after in triples if middle[1] != sorted((before[1], middle[1], after[1]))[1]
+        place
+        for (before, _), (year, places), (after, _) in triples
+        if len(places) <= ASIDE and min(abs(year - before), abs(year - after)) > abs(before - after)
+        for place in places
     )
+
+
+def _year(form: str) -> int | None:
+    """The year of an absolute form, below zero before Christ."""
+    match = YEAR.match(form)
+    if match:
+        return int(match.group(1))
+    ancient = BEFORE_CHRIST.match(form)
+    return -int(ancient.group(1)) if ancient else None

@@ -11,11 +11,14 @@ from onrecord.times.lexicon import Word, full_year, table
 SHORT_HAND = re.compile(r"\{([A-Z]+)\}")
 # A field of a form, named as the group that fills it.
 FIELD = re.compile(r"\{(\w+)\}")
-
 # The opening of a named group.
 NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 # A duration: how many, of which unit.
-DURATION = re.compile(r"P(X|\d+(?:\.\d+)?)(2W|H|MIN|SEC)$")
+DURATION = re.compile(r"P(X|\d+(?:\.\d+)?)(FN|H|MIN|SEC|D|Y|DE|CE)$")
+HALVES = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "DE": "P5Y", "CE": "P50Y"}  # half of each unit
+SMALL_HOURS = 5  # "4 at night" is before dawn, "8 at night" is not
+UNOPENED = "_.,<>-#βCΞONHA"  # classes of words with which no time begins
+PARTS = "ABC"  # names of the groups of a pattern that finds several times
 
 
 class Raw(NamedTuple):
@@ -45,7 +48,8 @@ def raw_times(words: list[Word]) -> list[Raw]:
     at = 0
     while match := anything.search(classes, at):
         start = match.start()
-        here = next((raws for rule in rules if (raws := list(_applied(rule, classes, start, words)))), None)
+        fitting = rules[(match.lastindex or 1) - 1 :]  # those before it do not fit here
+        here = next((raws for rule in fitting if (raws := list(_applied(rule, classes, start, words)))), None)
         if here:
             found.extend(here)
         at = max(here[-1].last if here else 0, start + 1)
@@ -54,7 +58,7 @@ def raw_times(words: list[Word]) -> list[Raw]:
 
 @cache
 def load() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
-    """The rules in order, and a pattern that finds where any of them may begin."""
+    """The rules in order, and a pattern that finds where any of them may begin; its group tells the first that does."""
     short: dict[str, str] = {}
     rules: list[Rule] = []
     for row in table("rules.tsv"):
@@ -63,15 +67,19 @@ def load() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
         else:
             pattern = SHORT_HAND.sub(lambda match: short[match.group(1)], row[3])
             rules.append(Rule(row[0], row[1], tuple(row[2].split("|")), re.compile(pattern)))
-    return tuple(rules), re.compile("|".join(NAMED_GROUP.sub("(?:", rule.pattern.pattern) for rule in rules))
+    union = "|".join("(" + NAMED_GROUP.sub("(?:", rule.pattern.pattern) + ")" for rule in rules)
+    return tuple(rules), re.compile(f"(?=[^{re.escape(UNOPENED)}])(?:{union})")
 
 
 def _applied(rule: Rule, classes: str, at: int, words: list[Word]) -> Iterator[Raw]:
     match = rule.pattern.match(classes, at)
     if not match or match.end() == at:
         return
-    values = {name: value for name in match.groupdict() if (value := _value(name, match, words)) is not None}
-    parts = [match.span("A"), match.span("B")] if len(rule.forms) == 2 else [match.span()]
+    filled_in = [name for name, words_in in match.groupdict().items() if words_in is not None and name not in PARTS]
+    values = {name: value for name in filled_in if (value := _value(name, match, words)) is not None}
+    if len(values) < len(filled_in):
+        return  # day 45, century 99, a range of years that runs backwards
+    parts = [match.span(name) for name in PARTS[: len(rule.forms)]] if len(rule.forms) > 1 else [match.span()]
     for form, (first, last) in zip(rule.forms, parts, strict=True):
         filled = _filled(form, values)
         if filled is None:
@@ -91,20 +99,20 @@ def _filled(form: str, values: dict[str, str]) -> str | None:
 
 
 def _clocked(form: str) -> str:
-    """A duration with its T before hours, minutes and seconds ("PT2H"), and fortnights as weeks."""
+    """A duration with its T before hours, minutes and seconds ("PT2H"), half units and fortnights in smaller ones."""
     match = DURATION.match(form)
     if not match:
         return form
     count, unit = match.groups()
-    if unit == "2W":
+    if count == "0.5" and unit in HALVES:
+        return HALVES[unit]
+    if unit == "FN":
         return f"P{float(count) * 2:g}W" if count != "X" else "PXW"
     return f"PT{count}{unit[0]}" if unit in ("H", "MIN", "SEC") else form
 
 
 def _value(name: str, match: re.Match[str], words: list[Word]) -> str | None:
     first, last = match.span(name)
-    if first < 0 or name in "AB":
-        return None
     piece = words[first:last]
     reader = READERS.get(name[0])
     if reader:
@@ -141,39 +149,66 @@ def _century(piece: list[Word]) -> str | None:
 
 
 def _before_christ(piece: list[Word]) -> str | None:
-    return piece[0].value.zfill(4) if piece[0].value.isdigit() else None
+    return piece[0].value.zfill(4) if piece[0].value.isdigit() and len(piece[0].value) <= 4 else None
 
 
 def number(piece: list[Word]) -> str:
     """The number that words make ("two and a half": 2.5), X where they are vague."""
     if any(word.kind == "F" for word in piece):
         return "X"
-    total = 0.0
-    for word in piece:
-        if word.kind == "X":
-            total = (total or 1) * float(word.value)
-        elif word.kind == "%":
-            total += 0.5 - (1 if piece[-2].kind == "i" and len(piece) > 1 else 0)
-        elif word.kind in "xanyi" and word.value:
-            total += float(word.value)
+    counting = [word for word in piece if word.kind not in "-CΞ"]
+    if counting[-1].kind == "%" and len(counting) > 1 and counting[-2].kind == "i":
+        del counting[-2]  # the "a" of "a half"
+    total, group = 0.0, 0.0  # the group is what "thousand" multiplies
+    for word in counting:
+        if word.kind != "X":
+            group += float(word.value or 0)
+        elif float(word.value) < 1000:
+            group = (group or 1) * float(word.value)
+        else:
+            total, group = total + (group or 1) * float(word.value), 0.0
+    total += group
     return str(int(total)) if total == int(total) else f"{total:g}"
 
 
 def _clock(piece: list[Word]) -> str | None:
     """A clock time as ISO, its half of the day and its zone applied."""
+    if piece[0].kind in "i%4":
+        return _clock_past(piece)
     found, rest = piece[0], piece[1:]
     if found.kind in "yn":
+        if not found.value.isdigit():
+            return None  # "10.5" is no time of day
         digits = found.value.zfill(4)
         hour, minute, more = digits[:2], digits[2:4], ""
     else:
         hour, _, minute = found.value.partition(":")
         minute, _, more = minute.partition(":")
-    half = next((word.value for word in rest if word.kind == "K"), None)
-    hours = int(float(hour)) % 12 + int(half) if half else int(float(hour))
+    hours = _of_day(int(float(hour)), rest)
     if hours > 24 or int(minute or 0) > 59:
         return None
     zone = "".join(word.value for word in rest if word.kind == "Z")
     return f"{hours:02d}:{int(minute or 0):02d}" + (f":{more}" if more else "") + zone
+
+
+def _clock_past(piece: list[Word]) -> str | None:
+    """ "Half past six", "a quarter to nine"."""
+    minutes = 30 if any(word.kind == "%" for word in piece) else 15
+    place = next(place for place, word in enumerate(piece) if word.kind in "lπ")
+    hour = _of_day(int(float(piece[place + 1].value)), piece[place + 2 :])
+    if not 0 < hour < 24:
+        return None
+    total = 60 * hour + (minutes if piece[place].kind == "l" else -minutes)
+    return f"{total // 60:02d}:{total % 60:02d}"
+
+
+def _of_day(hour: int, rest: list[Word]) -> int:
+    """An hour of 24, by the words that tell the half of the day: "p.m.", "in the evening"."""
+    half = next((word.value for word in rest if word.kind in "KD"), None)
+    if half is None or hour > 12:
+        return hour
+    late = half in ("12", "AF", "EV") or (half == "NI" and hour > SMALL_HOURS)
+    return hour % 12 + 12 * late
 
 
 READERS = {

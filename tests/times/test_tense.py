@@ -1,0 +1,45 @@
+"""Which way a weekday or a date without its year lies."""
+
+import pytest
+
+from tests.times.made import quick, values
+
+AHEAD = "2031-03-14"
+BEHIND = "2031-03-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The vote is scheduled for Friday.", AHEAD),
+        ("They planned a rally for Friday.", AHEAD),
+        ("The council postponed the vote until Friday.", AHEAD),
+        ("The strikers have until Friday to return.", AHEAD),
+        ("The judge ordered him to pay by Friday.", AHEAD),
+        ("She wants a deal by Friday.", AHEAD),
+        ("The union faces a Friday deadline.", AHEAD),
+        ("The envoy left ahead of Friday's talks.", AHEAD),
+        ("The report is due on Friday.", AHEAD),
+        ("On Friday the court will rule.", AHEAD),
+        ("He was blamed for Friday's raid.", BEHIND),
+        ("The river had risen by Friday.", BEHIND),
+        ("The toll rose by Friday.", BEHIND),
+        ("The council met on Friday.", BEHIND),
+    ],
+)
+def test_of_a_weekday(text: str, value: str) -> None:
+    assert values(text) == [("Friday", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The vote is scheduled for Friday.", AHEAD),
+        ("The court will rule on Friday.", AHEAD),
+        ("On Friday, the court will rule.", AHEAD),
+        ("The court ruled on Friday.", BEHIND),
+        ("The port will shut, but the court ruled on Friday.", BEHIND),
+    ],
+)
+def test_without_a_parse(text: str, value: str) -> None:
+    assert quick(text) == [("Friday", value)]
