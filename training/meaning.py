@@ -17,7 +17,8 @@ import torch
 from torch import Tensor, nn
 
 import onrecord.reading.meaning
-from onrecord.reading.meaning.vectors import MODEL, pieces
+from onrecord.reading.meaning.files import MODEL
+from onrecord.reading.meaning.vectors import pieces
 from onrecord.reading.shipped import FINGERPRINTS, FOLDER
 from training.export import EXAMPLE, OPSET, quantize, smooth, write_out
 from training.model import Encoder, Reader, start_from

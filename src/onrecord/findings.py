@@ -5,6 +5,7 @@ import msgspec
 from onrecord.events.nouns import Event
 from onrecord.mentions.nouns import Entity
 from onrecord.quantities.nouns import Quantity
+from onrecord.reading.meaning.nouns import Embedded
 from onrecord.reports.report import Published
 from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
@@ -21,6 +22,8 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
         sentences: in order; none in boilerplate.
         entities, statements, times, quantities, events: in order of the text.
         uncovered: quoted words that no statement covers.
+        embedded: sentence vectors of what it tells, for comparing it with other reports.
+        lead: sentence vector of title and first lines, 384 signed bytes; empty where the report was not read.
         unread: why the report was not read ("not English: ko"), else None.
     """
 
@@ -34,4 +37,6 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     events: tuple[Event, ...] = ()
     uncovered: tuple[Span, ...] = ()
+    embedded: Embedded = Embedded()
+    lead: bytes = b""
     unread: str | None = None

@@ -42,7 +42,7 @@ def read_all(paths: Iterable[str | Path], **chosen: Any) -> Iterable[Report | Re
 
 def study(report: Report, *, options: Options) -> Findings:
     """The second: what is found in one report."""
-    from onrecord.study import study as step  # noqa: PLC0415
+    from onrecord.study import prepare as step  # noqa: PLC0415
 
     return step(report, options)
 
@@ -316,15 +316,24 @@ class Record:
             return store.judged.orphaned(connection)
 
     def diff(self, since: str, *, by: Since = "added") -> Diff:
-        """What is new, stands otherwise, or is newly denied since a day or moment.
+        """What is new, stands otherwise, is newly denied, moved or came due since a day or moment.
 
         Args:
-            since: ISO 8601; a moment without an offset is UTC.
+            since: ISO 8601, a moment without an offset is UTC; or `look`, for the last that was noted by `seen`.
             by: `added`, by when it entered the record; `dated`, by the reports' own dates.
+
+        Raises:
+            OptionError: no such moment, no look, or nothing in the record.
         """
         self._settle()
         with self._database.reading() as connection:
             return (store.changes.added_since if by == "added" else store.changes.dated_since)(connection, since)
+
+    def seen(self) -> None:
+        """Note in the journal that a reader has seen all that there is; `diff("look")` begins behind it."""
+        self._settle()
+        with self._database.writing() as connection:
+            store.journal.look(connection, store.journal.stamp(self._clock()))
 
     def verify(self) -> list[Problem]:
         """Everything in the file that cannot be, sorted; nothing where the record is sound."""

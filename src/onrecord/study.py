@@ -15,13 +15,15 @@ from onrecord import events, mentions, quantities, reading, statements, times
 from onrecord.findings import Findings
 from onrecord.options import Options
 from onrecord.quantities import Quantity
-from onrecord.reading import encoder
+from onrecord.reading import encoder, meaning
 from onrecord.reading.segments import segments
 from onrecord.reports import Report
 from onrecord.spans import Span, content_id
 from onrecord.statements import Statement
+from onrecord.statements.told import told
 
 CODE = ("spans.py", "options.py", "study.py", "findings.py")
+WEIGHED = ("encoder", "meaning")  # packages whose data are weights, told by their version
 FOLDERS = ("reports", "reading", "mentions", "times", "quantities", "statements", "events")
 
 
@@ -60,6 +62,19 @@ def study(report: Report, options: Options = Options()) -> Findings:
     )
 
 
+def prepare(report: Report, options: Options = Options()) -> Findings:
+    """Study a report, and add the vectors by which a record compares it with others.
+
+    Raises:
+        ModelError: a model is missing or damaged.
+    """
+    found = study(report, options)
+    if found.unread:
+        return found
+    places = told(report, found.sentences, found.statements)
+    return msgspec.structs.replace(found, embedded=meaning.embed(report.text, places), lead=meaning.lead(report))
+
+
 def _encoder(report: Report) -> Callable[[Sequence[tuple[int, int]]], Sequence["encoder.Attribution"]]:
     """The encoder for one report, still to be given the report's quotations."""
     pieces = list(segments(report))
@@ -89,14 +104,14 @@ def fingerprint(options: Options = Options()) -> str:
         parts.extend(_contents(root.joinpath(folder)))
     if options.reader == "encoder":
         parts.append(encoder.encoder_version())
-    return content_id("f", *parts, reading.model_version(options), options)
+    return content_id("f", *parts, meaning.meaning_version(), reading.model_version(options), options)
 
 
 def _contents(folder: Traversable) -> list[str]:
     """Names and contents of a package folder's files, in order of name."""
     parts: list[str] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name != "__pycache__" and folder.name != "encoder":  # weights: by their version
+        if entry.is_dir() and entry.name != "__pycache__" and folder.name not in WEIGHED:
             parts.extend(_contents(entry))
         elif entry.is_file():
             parts.append(entry.name + "\n" + entry.read_bytes().hex())

@@ -59,12 +59,6 @@ def test_a_denial_meets_what_it_denies_and_a_later_admission_concedes_it() -> No
     assert "there was a leak under the wall of the Orrin dam" in [desk.words(m.span) for m in claim.members]
 
 
-def test_words_about_another_part_of_the_same_thing_are_kept_apart() -> None:
-    desk = reservoir()
-    claim = desk.claim("the wall of the Orrin dam had leaked")
-    assert not any("gates" in desk.words(m.span) for m in claim.members)
-
-
 def test_every_span_is_of_its_report_and_the_order_of_reports_changes_nothing() -> None:
     desk = reservoir()
     expected = join(desk.scene())

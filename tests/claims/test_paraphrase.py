@@ -3,6 +3,12 @@
 import pytest
 
 from onrecord.claims import Claim
+from onrecord.claims.cast import Cast
+from onrecord.claims.likeness import alike
+from onrecord.claims.meanings import meanings
+from onrecord.claims.profile import profiles
+from onrecord.claims.salience import salience
+from onrecord.claims.units import units
 
 from .fixture import Desk
 
@@ -23,36 +29,51 @@ def joined(desk: Desk) -> list[Claim]:
     return [claim for claim in desk.claims() if len(claim.members) > 1]
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (
-            "Harrow Lifts had been alerted to cracks in the cable",
-            "it was warned in spring that the cable was splitting",
-        ),
-        ("the roof of the depot gave way at noon", "the roof of the depot caved in"),
-        ("inspectors had not set foot in the tower since 2030", "its inspectors last examined the tower in June"),
-        ("Harrow Lifts falsified the log of the cable", "it had not doctored the log"),
-        ("rust had eaten away the bolts", "the bolts were corroded"),
-        ("the chairman of Harrow Lifts had stepped down", "its chairman had resigned over the cable"),
-    ],
+SAME = (
+    ("Harrow Lifts had been alerted to cracks in the cable", "it was warned in spring that the cable was splitting"),
+    ("the roof of the depot gave way at noon", "the roof of the depot caved in"),
+    ("inspectors had not set foot in the tower since 2030", "its inspectors last examined the tower in June"),
+    ("Harrow Lifts falsified the log of the cable", "it had not doctored the log"),
+    ("rust had eaten away the bolts", "the bolts were corroded"),
+    ("the chairman of Harrow Lifts had stepped down", "its chairman had resigned over the cable"),
 )
+OTHER = (
+    ("the roof of the depot gave way at noon", "a painter was paid for the depot in spring"),
+    ("the chairman of Harrow Lifts had stepped down", "the mayor of Vale had slept badly"),
+    ("inspectors examined the tower in June", "the tower was sold in June"),
+    ("rust had eaten away the bolts", "the lift carried eighty people"),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
 def test_other_words_for_one_thing_meet(one: str, other: str) -> None:
     (claim,) = joined(pair(one, other))
     assert len(claim.members) == 2
 
 
+def likeness(one: str, other: str) -> float:
+    """The chance that the statements of two reports make one claim."""
+    scene = pair(one, other).scene()
+    cast = Cast(scene)
+    found = [unit for key in sorted(scene.reports) for unit in units(scene.reports[key], scene.findings[key], cast)]
+    first, second = profiles(found, cast, salience(found)).values()
+    return alike(first, second, meanings(found, scene))
+
+
+def test_another_thing_about_the_same_is_less_alike_than_the_same_in_other_words() -> None:
+    assert max(likeness(*words) for words in OTHER) < min(likeness(*words) for words in SAME)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("the roof of the depot gave way at noon", "the roof of the depot was painted in spring"),
-        ("Harrow Lifts was warned about the cable", "it would replace the cable"),
-        ("the chairman of Harrow Lifts should step down", "the mayor of Vale had resigned"),
-        ("inspectors examined the tower in June", "the tower was sold in June"),
+        ("Harrow Lifts was warned about the cable", "it would be warned about the cable"),
+        ("Harrow Lifts sent engineers to the tower", "it had sent more engineers to the tower"),
+        ("Harrow Lifts sued Vale Council", "Vale Council sued Harrow Lifts"),
     ],
 )
-def test_another_thing_about_the_same_does_not_meet(one: str, other: str) -> None:
-    assert joined(pair(one, other)) == []
+def test_what_is_to_come_or_one_more_or_done_by_the_other_never_meets(one: str, other: str) -> None:
+    assert likeness(one, other) == 0.0
 
 
 def test_we_and_it_are_the_speaker() -> None:
@@ -63,7 +84,8 @@ def test_we_and_it_are_the_speaker() -> None:
 
 def test_what_came_with_a_matter_is_not_the_matter() -> None:
     one = "Harrow Lifts had been warned about the cable months before the tower was evacuated and the road closed"
-    assert joined(pair(one, "residents of the tower were evacuated after the road was closed")) == []
+    evacuated = "residents of the tower were evacuated after the road was closed"
+    assert likeness(one, evacuated) < likeness(one, "it received no warning about any cable")
     (claim,) = joined(pair(one, "it received no warning about any cable"))
     assert [member.stance for member in claim.members] == ["asserts", "denies"]
 
@@ -120,7 +142,9 @@ def test_a_verdict_on_ones_account_denies_what_that_one_told() -> None:
     desk.says(key, "the crew was trained", source=FIRM, by=firm)
     desk.says(key, "Brenn's account “simply untrue”", source=FIRM, by=firm, cue="called", act="deny")
     claim = desk.claim("the cable had been spliced")
-    assert sorted(member.stance for member in claim.members) == ["asserts", "denies"]
+    stances = {desk.words(member.span): member.stance for member in claim.members}
+    assert stances["the cable had been spliced"] == "asserts"
+    assert stances["Brenn's account “simply untrue”"] == "denies"
 
 
 def test_a_denied_allegation_without_a_word_of_its_matter_is_what_was_told_before() -> None:
@@ -135,24 +159,6 @@ def test_a_denied_allegation_without_a_word_of_its_matter_is_what_was_told_befor
     assert claim.standing.status == "disputed"
 
 
-def test_words_that_all_reports_share_join_nothing() -> None:
-    desk = Desk()
-    things = (
-        "gate was rusty",
-        "keeper was asleep",
-        "siren was silent",
-        "boat was sold",
-        "pump was broken",
-        "road was wet",
-    )
-    for number, thing in enumerate(things):
-        name = f"Speaker {'ABCDEF'[number]}"
-        key = desk.report(f"Outlet {number}", "2033-02-01", f"{name} said of the Orrin dam disaster that the {thing}.")
-        words = f"of the Orrin dam disaster that the {thing}"
-        desk.says(key, words, source=name, by=desk.name(name, "person"))
-    assert joined(desk) == []
-
-
 @pytest.mark.parametrize("words", ["we counted 15 broken bolts", "it had found a gap in the books"])
 def test_who_only_finds_or_counts_does_not_act(words: str) -> None:
     (claim,) = pair(words, words).claims()
@@ -160,7 +166,10 @@ def test_who_only_finds_or_counts_does_not_act(words: str) -> None:
 
 
 def test_a_deed_that_says_of_which_kind_a_thing_is_is_not_told() -> None:
-    assert joined(pair("Vale Council forged the inspection record", "the last inspection was in June")) == []
+    record = "Vale Council forged the inspection record"
+    assert likeness(record, "the last inspection was in June") < likeness(
+        record, "Vale Council had not doctored the record"
+    )
 
 
 def test_a_denial_of_both_brings_two_figures_together() -> None:

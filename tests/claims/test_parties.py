@@ -78,3 +78,30 @@ def test_whose_someone_is_may_stand_before_the_name() -> None:
     parties, entities = named("Corvane's Vela Ost spoke.", *people)  # type: ignore[arg-type]
     assert parties.find(entities["Corvane's Vela Ost"].id) == parties.find(entities["Vela Ost"].id)
     assert parties.body_of(entities["Vela Ost"]) == entities["Corvane Oil"].id
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("Corvane Oil erred. “We are sorry,” chief executive Vela Ost said.", "chief executive", "Corvane Oil"),
+        ("Corvane Oil erred. A spokeswoman, Vela Ost, spoke.", "A spokeswoman", "Corvane Oil"),
+        ("Corvane Oil erred. The pilots’ spokeswoman Vela Ost spoke.", "spokeswoman", None),
+        ("Corvane Oil erred. The governor, Vela Ost, spoke.", "governor", None),
+    ],
+)
+def test_a_bare_officer_speaks_for_the_body_that_was_heard_last(text: str, role: str, body: str | None) -> None:
+    parties, entities = named(text, ("Corvane Oil", "organisation", ""), ("Vela Ost", "person", role))
+    assert parties.body_of(entities["Vela Ost"]) == (entities[body].id if body else None)
+
+
+@pytest.mark.parametrize(
+    ("body", "country"), [("Valdia's navy", "Valdia"), ("Valdian navy", "Valdia"), ("river navy", None)]
+)
+def test_a_body_with_its_countrys_name_before_it_is_that_countrys(body: str, country: str | None) -> None:
+    parties, entities = named("", (body, "organisation", ""), ("Valdia", "place", ""))
+    assert parties.owner(entities[body]) == (entities[country].id if country else None)
+
+
+def test_a_ministers_adjective_names_the_country() -> None:
+    parties, entities = named("", ("Valdia", "place", ""), ("Vela Ost", "person", "Valdian Foreign Minister"))
+    assert parties.body_of(entities["Vela Ost"]) == entities["Valdia"].id

@@ -210,3 +210,27 @@ def test_the_order_of_members_changes_nothing(found: list[Member], random: objec
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert history(found, own={"aa"}) == history(shuffled, own={"aa"})
     assert all(set(step.because) <= {m.id for m in found if m.counts} for step in history(found, own={"aa"}))
+
+
+def test_a_side_that_has_said_so_all_along_concedes_nothing_by_saying_it_again() -> None:
+    said = [
+        take("asserts", "aa", "2030-01-01"),
+        take("hedges", None, "2030-01-02"),
+        take("asserts", "aa", "2030-03-01"),
+    ]
+    assert standing(said, own={"aa"})[0] == "asserted"
+
+
+def test_what_was_once_conceded_stays_so_when_it_is_said_again() -> None:
+    said = [
+        take("hedges", None, "2030-01-02"),
+        take("concedes", "aa", "2030-03-01"),
+        take("asserts", "aa", "2030-04-01"),
+    ]
+    assert steps(*said, own=frozenset({"aa"})) == [("2030-01-02", "alleged"), ("2030-03-01", "conceded")]
+
+
+def test_only_an_admission_goes_beyond_a_denial_of_the_same_day() -> None:
+    denial = take("denies", "aa", "2030-01-02")
+    assert standing([denial, take("asserts", "aa", "2030-01-02")])[0] == "denied"
+    assert standing([denial, take("concedes", "aa", "2030-01-02")])[0] == "conceded"

@@ -1,4 +1,4 @@
-"""Pairs of units worth comparing, through an index of what two of them would have to share.
+"""Pairs of units worth comparing: those that share telling words, are near in meaning, or stand side by side.
 
 Where a key is shared by very many, each is compared with its neighbours by wording alone, so that time stays in step.
 """
@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from onrecord.claims.meanings import NEXT, Meanings
+from onrecord.claims.neighbours import neighbours
 from onrecord.claims.page import Unit
 from onrecord.claims.salience import Salience
 from onrecord.stories.linkage import Pair
@@ -16,17 +18,24 @@ HEAVIEST = 8  # its other concepts and names
 NO_DEED = 4  # of these, how many are indexed in pairs without a deed
 SHORT = 4  # concepts of what says little
 LONE = 0.5  # what one thing must weigh by which alone units are compared
+FEW = 200  # units up to which every two are compared
 CROWD = 60  # units of one key from which on only neighbours are compared
 NEAR = 12  # neighbours to one side
+CLOSEST = 40  # units nearest in meaning with which each is compared
+STEP = 8  # units after it in its report with which each is compared, where they are of the next sentence at most
 
 
-def pairs(units: Sequence[Unit], salience: Salience) -> list[Pair]:
-    """Ids of every two units that share a deed and another thing, or two heavy things, in order."""
+def pairs(units: Sequence[Unit], salience: Salience, meant: Meanings) -> list[Pair]:
+    """Ids of every two units worth comparing, in order; of few units, of every two."""
+    if len(units) <= FEW:
+        return list(combinations(sorted(unit.id for unit in units), 2))
     index: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in sorted(units, key=_order):
         for key in keys(unit, salience):
             index[key].append(unit)
-    return sorted({pair for crowd in index.values() for pair in _within(crowd)})
+    found = {pair for crowd in index.values() for pair in _within(crowd)}
+    found |= {(min(pair), max(pair)) for pair in neighbours(units, units, meant, CLOSEST) if pair[0] != pair[1]}
+    return sorted(found | set(_side_by_side(units)))
 
 
 def _order(unit: Unit) -> tuple[tuple[str, ...], str]:
@@ -42,17 +51,32 @@ def _within(crowd: Sequence[Unit]) -> Iterator[Pair]:
     yield from ((min(pair), max(pair)) for pair in found if pair[0] != pair[1])
 
 
-def beside(units: Sequence[Unit], others: Iterable[Unit], salience: Salience) -> Iterator[tuple[Unit, Unit]]:
-    """Each of `others` with each of `units` that it shares a key with; of a crowd with a key, only the first."""
+def _side_by_side(units: Iterable[Unit]) -> Iterator[Pair]:
+    """Units of one sentence of a report, or of two that follow each other."""
+    ordered = sorted(units, key=lambda unit: (unit.span, unit.id))
+    for at, one in enumerate(ordered):
+        for other in ordered[at + 1 : at + 1 + STEP]:
+            if other.span.report == one.span.report and other.place - one.place <= NEXT:
+                yield min(one.id, other.id), max(one.id, other.id)
+
+
+def beside(
+    units: Sequence[Unit], others: Sequence[Unit], salience: Salience, meant: Meanings
+) -> Iterator[tuple[Unit, Unit]]:
+    """Each of `others` with those of `units` that share a key with it, or are near it in meaning."""
     index: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in sorted(units, key=_order):
         for key in keys(unit, salience):
             if len(index[key]) < CROWD:
                 index[key].append(unit)
+    by_id = {unit.id: unit for unit in units}
+    close: dict[str, set[str]] = defaultdict(set)
+    for other_id, unit_id in neighbours(others, units, meant, CLOSEST):
+        close[other_id].add(unit_id)
     for other in others:
-        near = {unit.id: unit for shared in keys(other, salience) for unit in index.get(shared, ())}
+        near = {unit.id for shared in keys(other, salience) for unit in index.get(shared, ())} | close[other.id]
         for unit_id in sorted(near):
-            yield near[unit_id], other
+            yield by_id[unit_id], other
 
 
 def keys(unit: Unit, salience: Salience) -> list[tuple[str, str]]:

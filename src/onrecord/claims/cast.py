@@ -20,6 +20,11 @@ class Named(msgspec.Struct, frozen=True, order=True):
     place: bool
 
 
+def _named_by(words: str, entity: Entity) -> bool:
+    said = words.lower()
+    return any(form.lower() in said for form in (entity.name, *entity.aliases))
+
+
 class Cast:
     """Who is named where in the reports of a scene."""
 
@@ -46,7 +51,20 @@ class Cast:
     @cached_property
     def parties(self) -> Parties:
         """Which names are the same for claims, and who speaks for which body."""
-        return Parties(self.scene.entities, self.scene.reports)
+        return Parties(self.scene.entities, self.scene.reports, self.voices)
+
+    @cached_property
+    def voices(self) -> frozenset[str]:
+        """The entities that some statement names as its source, and not only by "it" or "the company"."""
+        found = set()
+        for key, findings in self.scene.findings.items():
+            for statement in findings.statements:
+                entity = self.entity(statement.speaker)
+                if entity and any(
+                    _named_by(self.scene.reports[key].quote((span,)), entity) for span in statement.source
+                ):
+                    found.add(entity.id)
+        return frozenset(found)
 
     def key(self, entity: Entity) -> str:
         """A country's key is its side's, so that "Moscow" and "Russia" meet; others keep their own, or their body's."""
@@ -69,8 +87,10 @@ class Cast:
         same = self.entities.get(self.parties.find(entity.id), entity)
         if entity.speaks_for or same.speaks_for:
             return entity.speaks_for or same.speaks_for or entity.id
-        body = self.entities.get(self.parties.body_of(same) or "")
-        return (body.speaks_for or body.id) if body else same.id
+        found = self.parties.body_of(same) or self.parties.behind(same)
+        body = self.entities.get(found or "", same)
+        owner = self.entities.get(self.parties.owner(body) or "", body)
+        return owner.speaks_for or owner.id
 
     def named_in(self, span: Span) -> list[Named]:
         """The names within a span, in order; of names that overlap the first and longest."""

@@ -1,50 +1,23 @@
-"""Whether two things that reports say are the same thing, by their words.
+"""Whether two units make the same claim, for or against: a chance, from their words, their meaning and their places.
 
-What happened or was done has to be the same, and most of what the shorter says of it has to stand in the longer; what a
-story speaks of all the time counts for less. A negation is no difference here, since a denial says the same thing.
+The meaning finds paraphrases; who did what to whom, when and how many tell whether it is the same matter. A negation is
+no difference here, since a denial speaks of the same matter.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 
 import msgspec
 
 from onrecord.claims.figures import Figure
-from onrecord.claims.page import Unit
-from onrecord.claims.salience import Salience
+from onrecord.claims.logistic import logistic
+from onrecord.claims.meanings import Meanings
+from onrecord.claims.profile import Profile
 from onrecord.claims.wording import Wording
 
-LINK = 0.42  # score from which on two units say the same
-EVIDENCE = 0.6  # what the shared concepts and names must weigh together
-SHORTER = 0.6  # how much the share of the shorter counts beside Dice's coefficient
-NO_DEED = 0.8  # factor where no deed is shared, or only one that its ending alone shows
-HALF = 0.5  # the same where no deed is known, or where a sentence is a report's own
-LONE_DEED = 0.45  # Dice's coefficient where one deed is all that they share
-LONE_THING = 0.5  # the same for one that is no deed
-LONE = 0.9  # factor where one thing is all that they share
-OTHER_DEEDS = 0.85  # factor where each tells of a deed that the other does not
-APART = 0.45  # Dice's coefficient that makes up for deeds that differ
-OWN_VOICE = 0.62  # score from which on a report's own sentence says what a statement says
-OTHER_FIGURES = 0.85  # factor where both give figures, but for different things
 FIGURE = 0.8  # what the same figure for the same weighs
-DENIAL = 0.08  # what is added where one denies what the other says
-DAYS = 0.1  # what is added where both give the same day
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """How alike two units are (0 for not the same), why, and whether their figures or their days part."""
-
-    score: float
-    why: str = ""
-    figures_part: bool = False
-    days_part: bool = False
-
-    @property
-    def parts(self) -> bool:
-        """Whether the two cannot both hold as they stand."""
-        return self.figures_part or self.days_part
-
-
-NO = Verdict(0.0)
+NEAR = 2  # sentences within which an answer stands
+SHORT = 25  # characters of words that say little by themselves
+LONG = 300  # characters from which on a unit is simply long
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -61,43 +34,139 @@ class Shared(msgspec.Struct, frozen=True):
         return sum(self.concepts.values()) + sum(self.names.values())
 
 
-def alike(one: Unit, other: Unit, salience: Salience) -> Verdict:
-    """Whether two units say the same thing, figures aside."""
-    a, b = one.wording, other.wording
-    if a.ahead != b.ahead or _mood(one) != _mood(other) or _agents_part(a, b):
-        return NO
-    shared = _shared(a, b, salience)
-    if (a.more ^ b.more) & shared.concepts.keys():
-        return NO
-    score = _score(one, other, shared)
-    if not score:
-        return NO
+def alike(one: Profile, other: Profile, meant: Meanings) -> float:
+    """The chance that two units make one claim, 0 to 1."""
+    first, second = in_order(one, other)
+    shared = common(first, second)
+    if _another_matter(first, second, shared):
+        return 0.0
+    return logistic("likeness.tsv").chance(signs(first, second, shared, meant))
+
+
+def why(one: Profile, other: Profile, meant: Meanings) -> str:
+    """What two units have in common, in words."""
+    first, second = in_order(one, other)
+    shared = common(first, second)
+    heaviest = sorted(shared.concepts, key=lambda concept: (-shared.concepts[concept], concept))[:5]
+    names = len(shared.names)
+    named = f"{names} name{'s' if names > 1 else ''}" if names else ""
+    said = ", and ".join(part for part in (", ".join(sorted(heaviest)), named) if part)
+    meaning = f"alike in meaning by {max(0, round(100 * _meaning(first, second, meant)['meaning']))} in 100"
+    return f"both say {said}; {meaning}" if said else meaning
+
+
+def in_order(one: Profile, other: Profile) -> tuple[Profile, Profile]:
+    """Two units in order of the text."""
+    a, b = one.unit, other.unit
+    return (one, other) if (a.span, a.id) <= (b.span, b.id) else (other, one)
+
+
+def _another_matter(first: Profile, second: Profile, shared: Shared) -> bool:
+    """Whether two cannot be one claim, however alike: asked for, one more of it, by another or on another day."""
+    a, b = first.unit.wording, second.unit.wording
+    if first.mood != second.mood or a.ahead != b.ahead or (a.more ^ b.more) & shared.concepts.keys():
+        return True
+    if _agents_part(a, b) and shared.concepts.keys() & a.sure & b.sure:
+        return True
+    denied = first.unit.negative or second.unit.negative
+    return _days_part(a, b) is True and not (denied or a.singular or b.singular)
+
+
+def signs(first: Profile, second: Profile, shared: Shared, meant: Meanings) -> dict[str, float]:
+    """What tells for or against two units, in order of the text, making one claim; likeness.tsv has the weights."""
+    a, b = first.unit.wording, second.unit.wording
+    plain = {
+        **_meaning(first, second, meant),
+        **_words(first, second, shared),
+        **_figures(a, b),
+        **_places(first, second),
+        "ahead": a.ahead != b.ahead,
+        "mood": first.mood != second.mood,
+        "agents": _agents_part(a, b),
+        "more": bool((a.more ^ b.more) & shared.concepts.keys()),
+        "polarity": first.unit.negative != second.unit.negative,
+        "both negative": first.unit.negative and second.unit.negative,
+        "own voice": (first.unit.statement is None) + (second.unit.statement is None),
+    }
+    return plain | {f"{one} × {other}": plain[one] * plain[other] for one, other in TOGETHER}
+
+
+# Signs that tell more, or less, together than each by itself.
+TOGETHER = (("meaning", "shorter"), ("meaning", "one figure"), ("same side", "polarity"))
+
+
+def _meaning(first: Profile, second: Profile, meant: Meanings) -> dict[str, float]:
+    one, other = meant.row[first.unit.id], meant.row[second.unit.id]
+    return {
+        "meaning": float(meant.own[one] @ meant.own[other]),
+        "surroundings": float(meant.around[one] @ meant.around[other]),
+    }
+
+
+def _words(first: Profile, second: Profile, shared: Shared) -> dict[str, float]:
+    a, b = first.unit.wording, second.unit.wording
+    deeds = shared.concepts.keys() & a.deeds & b.deeds
+    return {
+        "dice": shared.dice,
+        "shorter": shared.shorter,
+        "weight": min(shared.weight, 2.0),
+        "names": min(len(shared.names), 2),
+        "deed": bool(deeds & (a.sure | b.sure)),
+        "any deed": bool(deeds),
+        "nothing": not shared.concepts,
+        "other deeds": bool(a.sure - b.sure and b.sure - a.sure),
+        "short": min(len(first.words), len(second.words)) <= SHORT,
+        "length": min(len(first.words), len(second.words), LONG) / 100,
+    }
+
+
+def _figures(a: Wording, b: Wording) -> dict[str, float]:
     parted, days = figures_part(a.figures, b.figures), _days_part(a, b)
-    if parted is None:
-        score *= OTHER_FIGURES
-    if days is False:
-        score += DAYS
-    if _denies(one, other, shared):
-        score += DENIAL
-    own_voice = one.statement is None or other.statement is None
-    if score < (OWN_VOICE if own_voice else LINK):
-        return NO
-    return Verdict(min(score, 1.0), _why(shared), bool(parted), bool(days))
+    return {
+        "figures part": parted is True,
+        "same figure": parted is False and bool(a.figures and b.figures),
+        "other figures": parted is None,
+        "one figure": bool(a.figures) != bool(b.figures),
+        "same day": days is False,
+        "days part": days is True,
+    }
 
 
-def _shared(a: Wording, b: Wording, salience: Salience) -> Shared:
-    both = sorted(a.concepts.keys() & b.concepts.keys())
-    concepts = {key: salience.concept(key, min(a.concepts[key], b.concepts[key])) for key in both}
-    mine, its = {*a.names, *a.own}, {*b.names, *b.own}
-    names = {key: salience.name(key) for key in sorted(mine & its)}
-    same = _same_figures(a.figures, b.figures)
+def _places(first: Profile, second: Profile) -> dict[str, float]:
+    """How the two stand to each other: in one report, an answer to what was just said, or the same said once more."""
+    one, other = first.unit, second.unit
+    same = one.span.report == other.span.report
+    away = other.place - one.place if same else NEAR + 2
+    near = away <= 1
+    one_side = first.side is not None and first.side == second.side
+    of_one = one.statement is not None and other.statement is not None and one.statement.id == other.statement.id
+    answers = one.negative != other.negative or one.denies or other.denies
+    return {
+        "same sentence": away == 0,
+        "next sentence": away == 1,
+        "two on": away == NEAR,
+        "same report": same and away > NEAR,
+        "same statement": of_one,
+        "same side": one_side,
+        "answers": away <= NEAR and first.side != second.side and answers,
+        "negates": near and one.negative != other.negative,
+        "goes on": near and one_side and not of_one,
+        "quoted": near and one_side and first.kind != "direct" and second.kind == "direct",
+        "verdict": one.beside or other.beside,
+    }
+
+
+def common(a: Profile, b: Profile) -> Shared:
+    concepts = {key: min(weight, b.concepts[key]) for key, weight in a.concepts.items() if key in b.concepts}
+    names = {key: weight for key, weight in a.names.items() if key in b.names}
+    same = _same_figures(a.unit.wording.figures, b.unit.wording.figures)
     concepts |= same
     weight = sum(concepts.values()) + sum(names.values())
-    of_a = _weight(a, salience, names) + sum(same.values())
-    of_b = _weight(b, salience, names) + sum(same.values())
-    if not weight:
-        return Shared(concepts, names, 0.0, 0.0)
-    return Shared(concepts, names, 2 * weight / (of_a + of_b), weight / min(of_a, of_b))
+    of_a, of_b = (
+        p.weight + sum(w for key, w in names.items() if key not in p.unit.wording.names) + sum(same.values())
+        for p in (a, b)
+    )
+    return Shared(concepts, names, 2 * weight / (of_a + of_b), min(weight / min(of_a, of_b), 1.0))
 
 
 def _same_figures(one: Iterable[Figure], other: Iterable[Figure]) -> dict[str, float]:
@@ -108,49 +177,6 @@ def _same_figures(one: Iterable[Figure], other: Iterable[Figure]) -> dict[str, f
         for f in other
         if (f.counts, f.low, f.high) in mine and abs(f.low) != float("inf")
     }
-
-
-def _weight(wording: Wording, salience: Salience, shared: Iterable[str]) -> float:
-    names = sorted({*wording.names, *shared})
-    concepts = sum(salience.concept(key, weight) for key, weight in wording.concepts.items())
-    return max(concepts + sum(salience.name(name) for name in names), 0.01)
-
-
-def _score(one: Unit, other: Unit, shared: Shared) -> float:
-    """How much of the two is common; 0 where that is too little to tell."""
-    a, b = one.wording, other.wording
-    deeds = shared.concepts.keys() & a.deeds & b.deeds
-    if not shared.concepts or shared.weight < EVIDENCE:
-        return 0.0
-    own_voice = one.statement is None or other.statement is None
-    if shared.dice < _least(a, b, deeds, own_voice=own_voice):
-        return 0.0
-    score = SHORTER * shared.shorter + (1 - SHORTER) * shared.dice
-    if a.sure - b.sure and b.sure - a.sure:
-        score *= OTHER_DEEDS
-    if len(shared.concepts) + len(shared.names) < 2:
-        if own_voice or shared.dice < (LONE_DEED if deeds & a.sure & b.sure else LONE_THING):
-            return 0.0
-        score *= LONE
-    return score if deeds & (a.sure | b.sure) else score * NO_DEED
-
-
-def _denies(one: Unit, other: Unit, shared: Shared) -> bool:
-    """Whether one of two says that a deed was done, and the other that it was not: a denial answers someone."""
-    deeds = shared.concepts.keys() & one.wording.sure & other.wording.sure
-    return any(one.against([deed]) != other.against([deed]) for deed in sorted(deeds))
-
-
-def _least(a: Wording, b: Wording, deeds: Set[str], *, own_voice: bool) -> float:
-    """Dice's coefficient that two wordings must have, which share these deeds."""
-    if a.sure and b.sure and not deeds & (a.sure | b.sure):
-        return APART
-    return HALF if own_voice or not deeds else 0.0
-
-
-def _mood(unit: Unit) -> str:
-    act = unit.statement.act if unit.statement else "assert"
-    return act if act in {"ask", "demand"} else "assert"
 
 
 def _agents_part(a: Wording, b: Wording) -> bool:
@@ -179,10 +205,3 @@ def figures_part(one: tuple[Figure, ...], other: tuple[Figure, ...]) -> bool | N
     if not pairs:
         return None
     return not any(x.low <= y.high and y.low <= x.high for x, y in pairs)
-
-
-def _why(shared: Shared) -> str:
-    heaviest = sorted(shared.concepts, key=lambda concept: (-shared.concepts[concept], concept))[:5]
-    names = len(shared.names)
-    named = f", and {names} name{'s' if names > 1 else ''}" if names else ""
-    return f"both say {', '.join(sorted(heaviest))}{named}"

@@ -10,8 +10,8 @@ import msgspec
 
 from onrecord.claims.nouns import Member, Stance, Standing, Status
 
-# Of two positions that a side takes on one day, the one that comes last: a denial goes before the admission.
-ORDER: dict[Stance, int] = {"denies": 0, "hedges": 1, "asserts": 2, "concedes": 3, "withdraws": 4}
+# Of two positions that a side takes on one day, the one that comes last: only an admission goes beyond a denial.
+ORDER: dict[Stance, int] = {"hedges": 0, "asserts": 1, "denies": 2, "concedes": 3, "withdraws": 4}
 FOR: frozenset[Stance] = frozenset({"asserts", "concedes"})
 
 RULES: dict[str, str] = {
@@ -117,19 +117,41 @@ def _conceded(
     """A side that asserts what it denied before, or what is its own act and others had alleged or it admits."""
     because: list[Member] = []
     for side, position in latest.items():
-        if position.stance not in FOR:
-            continue
-        before = [m for m in counted if _place(m) < _place(position)]
-        if position.stance != "concedes":
-            # Two wordings on one day are no change of mind.
-            before = [m for m in before if _place(m)[0] < _place(position)[0]]
-        denied = [m for m in before if m.side == side and m.stance == "denies"]
-        alleged = [m for m in before if m.side != side and m.stance not in {"denies", "withdraws"}]
-        if denied:
-            because += [position, denied[-1]]
-        elif side in own and (position.stance == "concedes" or alleged):
-            because += [position, *alleged[-1:]]
+        if position.stance in FOR:
+            because += _turned(counted, position) or (_owned_up(counted, position) if side in own else [])
     return ("conceded", _ids(because), RULES["conceded"]) if because else None
+
+
+def _turned(counted: Sequence[Member], position: Member) -> list[Member]:
+    """A position with the last denial of its side before it."""
+    denied = [m for m in _before(counted, position) if m.side == position.side and m.stance == "denies"]
+    return [position, denied[-1]] if denied else []
+
+
+def _owned_up(counted: Sequence[Member], latest: Member) -> list[Member]:
+    """The first position up to its latest by which a side owned up to its act, with what had been alleged.
+
+    Who has said so all along admits nothing by saying it again.
+    """
+    for position in counted:
+        if position.side != latest.side or position.stance not in FOR or _place(position) > _place(latest):
+            continue
+        before = _before(counted, position)
+        alleged = [m for m in before if m.side != position.side and m.stance not in {"denies", "withdraws"}]
+        said = [m for m in before if m.side == position.side and m.stance == "asserts"]
+        if any(_place(m)[0] < _place(position)[0] for m in said):
+            continue
+        if position.stance == "concedes" or alleged:
+            return [position, *alleged[-1:]]
+    return []
+
+
+def _before(counted: Sequence[Member], position: Member) -> list[Member]:
+    """What was known before a position; two wordings on one day are no change of mind, unless it admits."""
+    before = [m for m in counted if _place(m) < _place(position)]
+    if position.stance == "concedes":
+        return before
+    return [m for m in before if _place(m)[0] < _place(position)[0]]
 
 
 def _disputed(latest: dict[str, Member]) -> tuple[Status, tuple[str, ...], str] | None:

@@ -1,15 +1,14 @@
 """Claims of values: members that give figures, or days, for one thing which cannot all hold."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 import msgspec
 
 from onrecord.claims.figures import LOST, Figure
-from onrecord.claims.likeness import Verdict
 from onrecord.claims.page import Unit
 from onrecord.claims.rules import Value
 from onrecord.reports.report import Published
@@ -30,22 +29,21 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def groups(
-    units: Mapping[str, Unit],
+    said: Sequence[Sequence[Unit]],
     own: Sequence[Unit],
-    verdicts: Mapping[Pair, Verdict],
     published: Mapping[str, Published],
     *,
-    threshold: float,
     apart: Sequence[Pair],
 ) -> list[Group]:
-    """Units that say one thing with values for the same: figures of one fate, like figures in like words, days."""
-    fates = _fates([*units.values(), *own], published, apart)
+    """Units of one claim with values for the same thing that part: figures of one fate, like figures, days.
+
+    `said` are the groups of units that make one claim, `own` the sentences in the reports' own voices.
+    """
+    fates = _fates([*(unit for group in said for unit in group), *own], published, apart)
     taken = {unit.id for group in fates for unit in group.units}
-    return [
-        *fates,
-        *_figures({key: units[key] for key in units if key not in taken}, verdicts, threshold=threshold, apart=apart),
-        *_days(units, verdicts, threshold=threshold, apart=apart),
-    ]
+    left = [[unit for unit in group if unit.id not in taken] for group in said]
+    parted = [found for group in left if (found := _figures(group)) is not None]
+    return [*fates, *parted, *(found for group in said if (found := _days(group)) is not None)]
 
 
 def _fates(units: Iterable[Unit], published: Mapping[str, Published], apart: Sequence[Pair]) -> list[Group]:
@@ -62,9 +60,9 @@ def _fates(units: Iterable[Unit], published: Mapping[str, Published], apart: Seq
     found = []
     for counts in sorted(counted):
         for group in _kept_apart(_near(counted[counts]), apart):
-            found.append(
-                _group([unit for unit, _ in group.values()], {key: value for key, (_, value) in group.items()})
-            )
+            values = {key: value for key, (_, value) in group.items()}
+            if _parts(values):
+                found.append(_group([unit for unit, _ in group.values()], values))
     return found
 
 
@@ -101,83 +99,54 @@ def _kept_apart(given: Given, apart: Sequence[Pair]) -> list[Given]:
     return [{key: given[key] for key in part} for part in parts if len(part) > 1]
 
 
-def _figures(
-    units: Mapping[str, Unit], verdicts: Mapping[Pair, Verdict], *, threshold: float, apart: Sequence[Pair]
-) -> list[Group]:
-    """Units in like words with figures for the same, where at least two of the figures part."""
-    scores = {
-        pair: verdict.score
-        for pair, verdict in verdicts.items()
-        if pair[0] in units
-        and pair[1] in units
-        and not verdict.days_part
-        and _counts(units[pair[0]]) & _counts(units[pair[1]])
-    }
-    parted = [pair for pair, verdict in verdicts.items() if verdict.figures_part and pair in scores]
-    return [_group(group, _values(group)) for group in _parted(units, scores, parted, threshold, apart)]
+def _figures(units: Sequence[Unit]) -> Group | None:
+    """The units of a group that give figures for what most of them count, where two of the figures part."""
+    values = _values(units)
+    return _group([unit for unit in units if unit.id in values], values) if _parts(values) else None
 
 
-def _counts(unit: Unit) -> set[str]:
-    return {figure.counts for figure in unit.wording.figures if not figure.part and not figure.change}
+def _parts(values: Mapping[str, Value]) -> bool:
+    """Whether some two values cannot both hold."""
+    given = values.values()
+    return bool(given) and max(value.low for value in given) > min(value.high for value in given)
+
+
+Counted = tuple[str, bool]
+
+
+def _counted(unit: Unit) -> dict[Counted, Figure]:
+    """A unit's figures by what they count, and whether it is a part or more of it that they count."""
+    if unit.negative:
+        return {}
+    return {(f.counts, f.part): f for f in unit.wording.figures[::-1] if f.counts and not f.change}
 
 
 def _values(group: Sequence[Unit]) -> dict[str, Value]:
-    """The figures for what most of the units count."""
-    every = sorted({counts for unit in group for counts in _counts(unit)})
-    most = max(every, key=lambda counts: (sum(counts in _counts(unit) for unit in group), counts))
-    return {
-        unit.id: Value(figure.low, figure.high)
-        for unit in group
-        for figure in unit.wording.figures[::-1]
-        if figure.counts == most
-    }
+    """The figures for what most of the units count; one of six more men is not set against one of all men."""
+    every = {unit.id: _counted(unit) for unit in group}
+    frequent = Counter(counted for figures in every.values() for counted in figures)
+    if not frequent:
+        return {}
+    most = min(frequent, key=lambda counted: (-frequent[counted], counted))
+    return {key: Value(figures[most].low, figures[most].high) for key, figures in every.items() if most in figures}
 
 
-def _days(
-    units: Mapping[str, Unit], verdicts: Mapping[Pair, Verdict], *, threshold: float, apart: Sequence[Pair]
-) -> list[Group]:
-    """Units in like words that give another day for what happens only once ("was last inspected in May")."""
-    scores = {
-        pair: verdict.score
-        for pair, verdict in verdicts.items()
-        if _single(units[pair[0]], units[pair[1]]) and not verdict.figures_part
-    }
-    parted = [pair for pair, verdict in verdicts.items() if verdict.days_part and pair in scores]
-    return [
-        _group(group, {unit.id: _day(unit) for unit in group})
-        for group in _parted(units, scores, parted, threshold, apart)
-    ]
-
-
-def _single(one: Unit, other: Unit) -> bool:
-    """Whether both date one deed that one of them calls the last, the first or the only one."""
-    a, b = one.wording, other.wording
-    if one.negative or other.negative:
-        return False
-    return len(a.days) == 1 and len(b.days) == 1 and bool(a.sure & b.sure) and (a.singular or b.singular)
+def _days(units: Sequence[Unit]) -> Group | None:
+    """The units of a group that give another day for what happens only once ("was last inspected in May")."""
+    dated = {unit.id: _day(unit) for unit in units if len(unit.wording.days) == 1 and not unit.negative}
+    kept = [unit for unit in units if unit.id in dated]
+    parts = any(
+        (one.wording.singular or other.wording.singular)
+        and one.wording.sure & other.wording.sure
+        and not dated[one.id].holds_with(dated[other.id])
+        for one, other in combinations(kept, 2)
+    )
+    return _group(kept, dated) if parts else None
 
 
 def _day(unit: Unit) -> Value:
     first, last = (float(date.fromisoformat(day[:10]).toordinal()) for day in unit.wording.days[0])
     return Value(first, last, grows=False)
-
-
-def _parted(
-    units: Mapping[str, Unit],
-    scores: Mapping[Pair, float],
-    parted: Sequence[Pair],
-    threshold: float,
-    apart: Sequence[Pair],
-) -> list[list[Unit]]:
-    """The groups of like units in which two values part."""
-    kept = {pair: score for pair, score in scores.items() if score}
-    ids = {key for pair in kept for key in pair}
-    found = []
-    for group in linked(ids, kept, threshold=threshold, apart=apart):
-        inside = set(group)
-        if any(one in inside and other in inside for one, other in parted):
-            found.append([units[key] for key in group])
-    return found
 
 
 def _group(units: Iterable[Unit], values: Mapping[str, Value]) -> Group:

@@ -1,0 +1,97 @@
+"""Groups of units that make one claim: average linkage over the chances of their pairs, copies folded first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from onrecord.claims import candidates
+from onrecord.claims.likeness import alike
+from onrecord.claims.meanings import Meanings
+from onrecord.claims.page import Unit
+from onrecord.claims.profile import Profile
+from onrecord.claims.salience import Salience
+from onrecord.spans import Span
+from onrecord.stories.linkage import Pair, linked
+
+ALONE = 0.12  # what is asked on top of it where there is but one pair, over the number of pairs
+COHERE = 0.13  # average chance that the units of one claim say the same
+OWN_VOICE = 0.25  # the same for a sentence in a report's own voice and the statements that it is put to
+LEAST = 0.02  # chances below this are taken for none
+
+Links = dict[Pair, float]  # the chance that each of these pairs makes one claim
+
+
+class Ground(msgspec.Struct, frozen=True, kw_only=True):
+    """What units are compared by."""
+
+    profiles: Mapping[str, Profile]
+    salience: Salience
+    meant: Meanings
+
+    def chance(self, one: str, other: str) -> float:
+        """The chance that two units make one claim."""
+        return alike(self.profiles[one], self.profiles[other], self.meant)
+
+
+class Grouped(msgspec.Struct, frozen=True):
+    """Groups of statements' units, the chances of their pairs, and the first of each unit and its copies.
+
+    Only the first of units that say the same in the same words is compared; the groups hold all.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    links: Links
+    first: Mapping[str, str]
+
+
+def grouped(said: Mapping[str, Unit], ground: Ground, *, together: Sequence[Pair], apart: Sequence[Pair]) -> Grouped:
+    """The units of statements in groups that say one thing, for or against."""
+    first = _firsts(said.values(), ground.profiles)
+    firsts = [said[key] for key in sorted(set(first.values()))]
+    links = {
+        (one, other): chance
+        for one, other in candidates.pairs(firsts, ground.salience, ground.meant)
+        if (chance := ground.chance(one, other)) >= LEAST
+    }
+    barred = sorted({(first[one], first[other]) for one, other in apart if one in first and other in first})
+    found = linked((unit.id for unit in firsts), links, threshold=COHERE, alone=ALONE, apart=barred)
+    same = [*first.items(), *(pair for group in found for pair in pairwise(group))]
+    return Grouped(linked(said, {}, threshold=1.0, together=[*together, *same], apart=apart), links, first)
+
+
+def _firsts(units: Iterable[Unit], profiles: Mapping[str, Profile]) -> dict[str, str]:
+    """Each unit with the first that one speaker's side says in the same words."""
+    same: dict[tuple[str, str | None, bool], list[Unit]] = defaultdict(list)
+    for unit in units:
+        profile = profiles[unit.id]
+        same[profile.words, profile.side, unit.negative].append(unit)
+    first = {key: min(copies, key=_place).id for key, copies in same.items()}
+    return {unit.id: first[key] for key, copies in same.items() for unit in copies}
+
+
+def _place(unit: Unit) -> tuple[Span, str]:
+    return (unit.span, unit.id)
+
+
+def attached(
+    found: Grouped, said: Mapping[str, Unit], own: Sequence[Unit], ground: Ground, *, apart: Sequence[Pair]
+) -> dict[str, tuple[int, Links]]:
+    """Each sentence in a report's own voice with the number of the group that it is plainly of, and why."""
+    number_of = {key: number for number, group in enumerate(found.groups) for key in group}
+    sizes = Counter(number_of[key] for key in set(found.first.values()))
+    firsts = [said[key] for key in sorted(set(found.first.values()))]
+    barred = {pair for one, other in apart for pair in ((one, other), (other, one))}
+    links: dict[str, dict[int, Links]] = defaultdict(lambda: defaultdict(dict))
+    for unit, sentence in candidates.beside(firsts, own, ground.salience, ground.meant):
+        chance = ground.chance(unit.id, sentence.id)
+        if chance >= LEAST and (unit.id, sentence.id) not in barred:
+            links[sentence.id][number_of[unit.id]][unit.id, sentence.id] = chance
+    best = {}
+    for key in sorted(links):
+        means = {n: sum(of.values()) / sizes[n] for n, of in links[key].items()}
+        number = min(means, key=lambda n: (-means[n], n))
+        if means[number] >= OWN_VOICE:
+            best[key] = (number, links[key][number])
+    return best

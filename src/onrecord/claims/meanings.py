@@ -1,0 +1,116 @@
+"""The sentence vectors of a story's units: of the stretch of text that each was cut from, and of what is around it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+
+from onrecord.claims.page import Unit
+from onrecord.claims.scene import Scene
+from onrecord.reading import meaning
+from onrecord.reading.meaning import Vectors
+from onrecord.statements.told import told
+
+NEXT = 1  # sentences to each side whose units are the surroundings of one
+AROUND = 0.5  # what the surroundings weigh beside the unit's own words
+FEW = 20  # units by which a story is taken for smaller in this, since few have little in common by chance
+COMMON = 0.8  # how much of what all units of a story have in common is taken off
+
+
+class Meanings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the units of a story mean.
+
+    Attributes:
+        row: unit id to its row.
+        own: a vector of length 1 for each unit's words, or of zeros where there is none, [units, 384].
+        around: the same with the surroundings, less what is common to the story, [units, 384].
+    """
+
+    row: dict[str, int]
+    own: Vectors
+    around: Vectors
+
+
+def meanings(units: Sequence[Unit], scene: Scene) -> Meanings:
+    """The vectors of some units of a scene, which depend on the set of the units and not on their order."""
+    ordered = sorted(units, key=lambda unit: (unit.span, unit.id))
+    own = np.zeros((len(ordered), meaning.WIDTH), np.float32)
+    first = 0
+    for end in [*_turns(ordered), len(ordered)]:
+        _fill(own[first:end], ordered[first:end], scene)
+        first = end
+    near = _unit_length(own + AROUND * _surroundings(ordered, own))
+    row = {unit.id: place for place, unit in enumerate(ordered)}
+    return Meanings(row=row, own=_without_common(own), around=_without_common(near))
+
+
+def _without_common(vectors: Vectors) -> Vectors:
+    """Vectors less most of what they have in common: what all units of a story are about tells little of any two."""
+    if not len(vectors):
+        return vectors
+    known = len(vectors) / (len(vectors) + FEW)
+    return _unit_length(vectors - np.float32(COMMON * known) * vectors.mean(axis=0))
+
+
+def _turns(ordered: Sequence[Unit]) -> list[int]:
+    """Where another report begins."""
+    return [n for n in range(1, len(ordered)) if ordered[n].span.report != ordered[n - 1].span.report]
+
+
+def _fill(out: Vectors, units: Sequence[Unit], scene: Scene) -> None:
+    """The vectors of one report's units: each that of the stretch that holds most of it."""
+    if not units:
+        return
+    report, found = scene.reports[units[0].span.report], scene.findings[units[0].span.report]
+    embedded = found.embedded
+    if not embedded.places:
+        embedded = meaning.embed(report.text, told(report, found.sentences, found.statements))
+    kept = meaning.rows(embedded)
+    for place, unit in enumerate(units):
+        best = _holding(unit, embedded.places)
+        if best is not None:
+            out[place] = kept[best]
+    out[:] = _unit_length(out)
+
+
+def _holding(unit: Unit, places: Sequence[tuple[int, int]]) -> int | None:
+    """Which of the places holds most of a unit; of several the shortest."""
+    start, end = unit.span.start, unit.span.end
+    last = bisect_left(places, (end, 0))
+    # Places nest no deeper than statements do, so that those that reach a unit stand shortly before it.
+    near = range(max(0, last - DEEP), last)
+    shared = {at: min(end, places[at][1]) - max(start, places[at][0]) for at in near}
+    held = [at for at in near if shared[at] > 0]
+    return min(held, key=lambda at: (-shared[at], places[at][1] - places[at][0], at)) if held else None
+
+
+DEEP = 8
+
+
+def _surroundings(ordered: Sequence[Unit], own: Vectors) -> Vectors:
+    """The mean vector of the units of the sentence of each, of the one before, and of the one after."""
+    around = np.zeros_like(own)
+    first = end = 0
+    for place, unit in enumerate(ordered):
+        while _before(ordered[first], unit):
+            first += 1
+        end = max(end, place)
+        while end < len(ordered) and not _after(ordered[end], unit):
+            end += 1
+        around[place] = own[first:end].mean(axis=0)
+    return around
+
+
+def _before(other: Unit, unit: Unit) -> bool:
+    return other.span.report != unit.span.report or other.place < unit.place - NEXT
+
+
+def _after(other: Unit, unit: Unit) -> bool:
+    return other.span.report != unit.span.report or other.place > unit.place + NEXT
+
+
+def _unit_length(vectors: Vectors) -> Vectors:
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    divided: Vectors = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
+    return divided

@@ -1,0 +1,33 @@
+"""Makes the sentence vectors of stretches of a report's text, and reads them back."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from onrecord.reading.meaning.nouns import Embedded
+from onrecord.reading.meaning.vectors import WIDTH, Vectors, vectors
+from onrecord.spans import Span
+
+SCALE = 127  # kept as a whole number of -127 to 127, which moves a cosine by less than 0.01
+
+
+def embed(text: str, spans: Iterable[Span]) -> Embedded:
+    """The vectors of some spans of a text, white space as single blanks.
+
+    Raises:
+        ModelError: a file of the model is missing or damaged.
+    """
+    places = sorted({(span.start, span.end) for span in spans})
+    found = vectors([" ".join(text[start:end].split()) for start, end in places])
+    return Embedded(places=tuple(places), packed=pack(found))
+
+
+def pack(found: Vectors) -> bytes:
+    """Vectors as signed bytes, 384 each."""
+    return np.rint(found * SCALE).astype(np.int8).tobytes()
+
+
+def rows(embedded: Embedded) -> Vectors:
+    """One vector of length about 1 for each place, [places, WIDTH]."""
+    whole = np.frombuffer(embedded.packed, np.int8).reshape(len(embedded.places), WIDTH)
+    return whole.astype(np.float32) / np.float32(SCALE)

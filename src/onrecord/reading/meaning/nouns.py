@@ -1,0 +1,15 @@
+"""Sentence vectors of a report's own stretches of text, packed small enough to be kept with its findings."""
+
+import msgspec
+
+
+class Embedded(msgspec.Struct, frozen=True, kw_only=True):
+    """Vectors of some stretches of one report's text.
+
+    Attributes:
+        places: start and end of each stretch, in order.
+        packed: for each place 384 signed bytes, from -127 to 127 for -1 to 1.
+    """
+
+    places: tuple[tuple[int, int], ...] = ()
+    packed: bytes = b""

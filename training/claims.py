@@ -1,0 +1,194 @@
+"""Fit the weights by which claims are joined and stances told: `python -m training.claims STORY...` (of `stories/`).
+
+Writes likeness.tsv, leanings.tsv and bonds.tsv of `onrecord.claims`. Each is a logistic regression, its numbers brought
+to one spread, with a penalty on the square of the weights; each story is left out once to see what they are good for.
+"""
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from tests.gold.scoring import dice, gold_tokens, span_tokens
+
+import onrecord.claims
+from onrecord.claims import Scene, likeness, stances
+from onrecord.claims.cast import Cast
+from onrecord.claims.logistic import START
+from onrecord.claims.meanings import meanings
+from onrecord.claims.page import Unit
+from onrecord.claims.profile import Profile, profiles
+from onrecord.claims.salience import salience
+from onrecord.claims.units import own_voice, units
+from onrecord.gather import gather
+from onrecord.reports.read import read_all
+from onrecord.stories.nouns import Story
+from onrecord.study import study
+from training.stories import load
+
+HOME = Path(onrecord.claims.__path__[0])
+PENALTY = {"likeness.tsv": 300.0, "leanings.tsv": 10.0, "bonds.tsv": 10.0}
+TELLS = {
+    "likeness.tsv": "whether two units make one claim (likeness.py)",
+    "leanings.tsv": "whether a unit denies its claim (stances.py)",
+    "bonds.tsv": "whether two units take one position (stances.py)",
+}
+Numbers = dict[str, float]
+Example = tuple[Numbers, bool]
+Array = NDArray[np.float64]
+
+
+class Labelled(msgspec.Struct, frozen=True):
+    """One story's units, and for each the claims that it is a member of, with whether it denies them."""
+
+    scene: Scene
+    profiles: dict[str, Profile]
+    own: frozenset[str]
+    claims: dict[str, dict[str, bool]]
+
+
+def labelled(name: str) -> Labelled:
+    """A story as it is read, with the gold claims of its units (words with Dice 0.5 or more in common)."""
+    story = load(name)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "story.jsonl"
+        path.write_bytes(b"\n".join(msgspec.json.encode(row) for row in story.reports.values()))
+        reports = list(read_all([path]))
+    file_of = dict(zip((report.id for report in reports), story.reports, strict=True))
+    scene = _scene(reports)
+    cast = Cast(scene)
+    read = [(scene.reports[key], scene.findings[key]) for key in sorted(scene.reports)]
+    said = [unit for report, found in read for unit in units(report, found, cast)]
+    own = [unit for report, found in read for unit in own_voice(report, found, cast)]
+    made = profiles([*said, *own], cast, salience(said, own))
+    return Labelled(
+        scene,
+        made,
+        frozenset(unit.id for unit in own),
+        {unit.id: _claims_of(unit, scene, file_of, story.claims) for unit in [*said, *own]},
+    )
+
+
+def _scene(reports: Sequence) -> Scene:
+    """What claims are joined from, as gather makes it."""
+    kept: list[Scene] = []
+    joined = onrecord.claims.join
+    findings = {report.id: study(report) for report in reports}
+    ids = tuple(sorted(findings))
+    onrecord.claims.join = lambda scene: kept.append(scene) or ()  # type: ignore[assignment]
+    try:
+        gather(Story(id=ids[0], name="", reports=ids, episodes=()), reports, findings)
+    finally:
+        onrecord.claims.join = joined
+    return kept[0]
+
+
+def _claims_of(unit: Unit, scene: Scene, file_of: dict[str, str], claims: Iterable[dict]) -> dict[str, bool]:
+    text = scene.reports[unit.span.report].text
+    tokens = span_tokens(text, [unit.span])
+    return {
+        claim["id"]: member["stance"] == "denies"
+        for claim in claims
+        for member in claim["members"]
+        if member["file"] == file_of[unit.span.report] and dice(gold_tokens(text, [member["content"]]), tokens) >= 0.5
+    }
+
+
+def pairs(story: Labelled) -> Iterable[Example]:
+    """Every two units of a story, at least one of them a statement's."""
+    meant = meanings([profile.unit for profile in story.profiles.values()], story.scene)
+    for one, other in combinations(story.profiles.values(), 2):
+        if not story.own.issuperset({one.unit.id, other.unit.id}):
+            first, second = likeness.in_order(one, other)
+            same = story.claims[one.unit.id].keys() & story.claims[other.unit.id].keys()
+            yield likeness.signs(first, second, likeness.common(first, second), meant), bool(same)
+
+
+def groups(story: Labelled) -> Iterable[tuple[list[Profile], list[bool]]]:
+    """The units of each gold claim, with whether they deny it; verdicts, which stand on others' words, left out."""
+    every = sorted({claim for claims in story.claims.values() for claim in claims})
+    for claim in every:
+        members = [p for key, p in story.profiles.items() if claim in story.claims[key] and not p.unit.beside]
+        members.sort(key=lambda profile: (profile.unit.span, profile.unit.id))
+        if members:
+            yield members, [story.claims[p.unit.id][claim] for p in members]
+
+
+def leanings(story: Labelled) -> Iterable[Example]:
+    """Every member of a gold claim."""
+    for members, denies in groups(story):
+        core = stances.matter([profile.unit for profile in members])
+        turned = stances.turned_round(members)
+        for profile, against in zip(members, denies, strict=True):
+            beside = [other for other in members if other.unit.span.report == profile.unit.span.report]
+            yield stances.leaning(profile, beside, core, turned=turned), against
+
+
+def bonds(story: Labelled) -> Iterable[Example]:
+    """Every two members of a gold claim."""
+    for members, denies in groups(story):
+        for one, other in combinations(range(len(members)), 2):
+            yield stances.bond(members[one], members[other]), denies[one] == denies[other]
+
+
+EXAMPLES: dict[str, Callable[[Labelled], Iterable[Example]]] = {
+    "likeness.tsv": pairs,
+    "leanings.tsv": leanings,
+    "bonds.tsv": bonds,
+}
+
+
+def fit(examples: Sequence[Example], penalty: float) -> Numbers:
+    """The weights of a logistic regression, with where its sum begins."""
+    keys = list(examples[0][0])
+    found = np.array([[float(numbers[key]) for key in keys] for numbers, _ in examples])
+    signs = np.where([right for _, right in examples], 1.0, -1.0)
+    middle, spread = found.mean(0), found.std(0)
+    even = np.where(spread > 0, (found - middle) / np.where(spread > 0, spread, 1.0), 0.0)
+
+    def loss(guess: Array) -> tuple[float, Array]:
+        score = signs * (even @ guess[:-1] + guess[-1])
+        slope = -signs / (1.0 + np.exp(score))
+        cost = np.logaddexp(0, -score).sum() + penalty * (guess[:-1] ** 2).sum() / 2
+        return float(cost), np.r_[even.T @ slope + penalty * guess[:-1], slope.sum()]
+
+    best = minimize(loss, np.zeros(len(keys) + 1), jac=True, method="L-BFGS-B").x
+    weights = np.where(spread > 0, best[:-1] / np.where(spread > 0, spread, 1.0), 0.0)
+    return {START: float(best[-1] - weights @ middle)} | dict(zip(keys, map(float, weights), strict=True))
+
+
+def precision(weights: Numbers, examples: Sequence[Example]) -> float:
+    """Mean precision over the right ones, ranked by what the weights give them, 0 to 1."""
+    scored = [(sum(weights[key] * float(n) for key, n in numbers.items()), right) for numbers, right in examples]
+    ranked = [right for _, right in sorted(scored, key=lambda pair: -pair[0])]
+    hits = np.cumsum(ranked) / np.arange(1, len(ranked) + 1)
+    return float(hits[np.array(ranked)].mean())
+
+
+def main() -> None:
+    """Fit and write all three, and print what each is worth on the stories left out."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stories", nargs="+")
+    names = parser.parse_args().stories
+    read = [labelled(name) for name in names]
+    for file, make in EXAMPLES.items():
+        examples = [list(make(story)) for story in read]
+        for name, held_out in zip(names, examples, strict=True):
+            rest = [each for other in examples if other is not held_out for each in other]
+            print(f"{file} without {name}: {precision(fit(rest, PENALTY[file]), held_out):.3f}")  # noqa: T201
+        weights = fit([each for some in examples for each in some], PENALTY[file])
+        lines = [
+            f"# Weights of a logistic scorer: {TELLS[file]}. Fitted on the made-up stories {', '.join(names)}",
+            f"# of training/stories by training/claims.py, penalty {PENALTY[file]:g}. Columns: what tells, its weight.",
+            *(f"{key}\t{weight:.3f}" for key, weight in weights.items()),
+        ]
+        (HOME / file).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
