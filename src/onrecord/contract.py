@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from onrecord.events.nouns import Event
 from onrecord.findings import Findings
 from onrecord.mentions import Entity
 from onrecord.reports import Report
@@ -35,7 +36,7 @@ def as_object(report: Report, found: Findings) -> dict[str, Any]:
         "statements": [_statement(statement) for statement in found.statements],
         "times": [_plain(time) for time in found.times],
         "quantities": [_plain(quantity) for quantity in found.quantities],
-        "events": [_plain(event) for event in found.events],
+        "events": [_event(event) for event in found.events],
     }
     if found.unread is not None:
         made["unread"] = found.unread
@@ -52,6 +53,11 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "roles": list(entity.roles),
         "speaks_for": entity.speaks_for,
     }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    plain = _plain(event)
+    return {key: plain[key] for key in ("id", "trigger", "participants", "place", "time")}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from onrecord import claims, copies, figures, people, prospects, timeline
+from onrecord import claims, copies, figures, people, prospects, relations, timeline
 from onrecord.applied import Applied, apply, dated
 from onrecord.copies.nouns import Copy
 from onrecord.findings import Findings
@@ -36,7 +36,7 @@ def gather(
     judgements: Sequence[Judgement] = (),
     options: Options = DEFAULTS,
 ) -> Gathered:
-    """The record of one story: people, copies, claims, figures, timeline and prospects.
+    """The record of one story: people, copies, claims, figures, timeline, prospects and relations.
 
     `reports` and `findings` may hold more than the story's; what is not of the story is left out.
     """
@@ -69,6 +69,7 @@ def gather(
         figures=figures.line_up(own, dates.findings, published=dates.published, cast=cast),
         timeline=timeline.lay_out(tellings),
         prospects=prospects.find(tellings, own, cast=cast),
+        relations=relations.relate(own, dates.findings, published=dates.published, cast=cast),
         orphaned=applied.orphaned,
     )
 

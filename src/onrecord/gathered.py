@@ -8,6 +8,7 @@ from onrecord.figures.nouns import FigureSeries
 from onrecord.mentions.nouns import Entity
 from onrecord.people.nouns import Side
 from onrecord.prospects.nouns import Prospect
+from onrecord.relations.nouns import Relation
 from onrecord.reports.report import Published
 from onrecord.stories.nouns import Story
 from onrecord.timeline.nouns import Moment
@@ -23,7 +24,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
         entity_of: id of a report's own entity to the id of the gathered one.
         sides: by key.
         doubtful: ids of statements below the confidence floor, or rejected by a person.
-        claims, copies, figures, timeline, prospects: see their nouns; each in its own fixed order.
+        claims, copies, figures, timeline, prospects, relations: see their nouns; each in its own fixed order.
         orphaned: ids of judgements whose words no report carries any more.
     """
 
@@ -38,4 +39,5 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[FigureSeries, ...] = ()
     timeline: tuple[Moment, ...] = ()
     prospects: tuple[Prospect, ...] = ()
+    relations: tuple[Relation, ...] = ()
     orphaned: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ def test_all_tables_of_a_story(record: Path, leak: str) -> None:
     document = good("show", leak, "--db", record, "--json").json
     assert list(document) == list(TABLES)
     kinds = {line["kind"] for line in good("show", leak, "--db", record, "--jsonl").lines}
-    assert kinds == {"claim", "statement", "figure", "moment", "prospect", "entity", "report"}
+    assert kinds == {"claim", "statement", "figure", "moment", "prospect", "relation", "entity", "report"}
 
 
 @pytest.mark.parametrize("only", TABLES)

@@ -1,6 +1,7 @@
 """Copies among invented reports: which kind, which way, and the same words on both sides."""
 
 import random
+import time
 
 from onrecord.copies import Copy, find
 from onrecord.copies.credits import credits_of
@@ -163,3 +164,13 @@ def test_formulas_that_many_reports_print_do_not_make_every_pair() -> None:
         report("\n".join(random.Random(n).sample(lines, 6)) + "\n" + prose(n, 60), outlet=f"O{n}") for n in range(90)
     ]
     assert len(found(*reports)) < 90 * 20
+
+
+def test_a_text_under_two_thousand_addresses_takes_bounded_time() -> None:
+    text = prose(9, 300)
+    many = [report(text, outlet=f"Outlet {n}") for n in range(2_000)]
+    began = time.process_time()
+    edges = find(many, {}, {})
+    assert time.process_time() - began < 20
+    assert len(edges) == len(many) - 1
+    assert len({edge.of for edge in edges}) == 1

@@ -1,4 +1,4 @@
-"""Dated happenings."""
+"""Happenings: what a date is attached to, and acts."""
 
 from onrecord import events, mentions, reading, times
 from onrecord.events import Event
@@ -33,9 +33,10 @@ def test_the_subject_of_a_passive_is_the_patient() -> None:
     assert [(p.role, names[p.entity]) for p in event.participants] == [("patient", "France")]
 
 
-def test_nothing_happens_without_a_time() -> None:
-    happened, _, _ = found("Germany signed the pact. It is now in force.")
-    assert happened == ()
+def test_without_a_time_only_acts_happen() -> None:
+    assert found("The mill turned slowly. It is now in use.")[0] == ()
+    (event,) = found("Germany signed the pact. It is now in force.")[0]
+    assert (event.type, event.time) == ("SUPPORT", None)
 
 
 def test_a_light_verb_leaves_the_word_to_its_noun() -> None:

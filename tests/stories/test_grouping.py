@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.findings import Findings
@@ -12,7 +12,7 @@ from onrecord.reports.report import Published, Report
 from onrecord.spans import Span, content_id
 from onrecord.stories import group
 from onrecord.stories.linkage import linked
-from onrecord.stories.words import rarity, stem
+from onrecord.stories.words import rarity, stem, surprise
 
 DAM = (
     (
@@ -83,6 +83,7 @@ def test_two_stories_are_not_mixed_and_run_from_their_earliest_report() -> None:
     assert dam.name
 
 
+@settings(deadline=None)
 @given(st.permutations([*BANKS, *DAMS]))
 def test_the_order_of_reports_changes_nothing(reports: list[Report]) -> None:
     assert group(reports, {}) == group([*BANKS, *DAMS], {})
@@ -145,6 +146,7 @@ def test_linkage_asks_for_the_average_and_breaks_ties_by_id() -> None:
     assert linked("abcd", {}, threshold=0.5, together=[("d", "a")]) == (("a", "d"), ("b",), ("c",))
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.tuples(*[st.sampled_from("abcdef")] * 2), st.sampled_from([0.2, 0.5, 0.8])), st.integers())
 def test_linkage_does_not_mind_the_order_of_pairs(scores: dict[tuple[str, str], float], seed: int) -> None:
     pairs = {(min(pair), max(pair)): score for pair, score in sorted(scores.items()) if pair[0] != pair[1]}
@@ -153,6 +155,49 @@ def test_linkage_does_not_mind_the_order_of_pairs(scores: dict[tuple[str, str], 
     groups = linked("abcdef", dict(rows), threshold=0.4)
     assert groups == linked("fedcba", pairs, threshold=0.4)
     assert sorted(key for group in groups for key in group) == list("abcdef")
+
+
+def test_identical_reports_are_one_until_all_is_grouped() -> None:
+    """Ten thousand of them take no longer than one; so does a feed that repeats a text under thousands of addresses."""
+    same = [
+        Report(id=f"r{n:05x}", text=DAMS[0].text, title=DAMS[0].title, url=f"https://a.example/{n}")
+        for n in range(10_000)
+    ]
+    (story,) = group([*same, *DAMS], {})
+    assert len(story.reports) == 10_004
+    (episode,) = (episode for episode in story.episodes if "r00000" in episode.reports)
+    assert {report.id for report in same} <= set(episode.reports)
+
+
+def test_identical_reports_that_people_put_apart_stay_apart() -> None:
+    same = [Report(id=f"r{n}", text=DAMS[0].text, title=DAMS[0].title) for n in range(4)]
+    about = (Span("r0", 0, 4), Span("r1", 0, 4))
+    apart = Judgement(decision="split", kind="report", about=about, words=("", ""), sequence=1)
+    stories = group(same, {}, judgements=[apart])
+    assert not any({"r0", "r1"} <= set(story.reports) for story in stories)
+    named = group(same, {}, named={"r0": "One", "r1": "Other"})
+    assert {"One", "Other"} <= {story.name for story in named}
+
+
+def test_names_of_two_words_of_users_never_share_an_episode() -> None:
+    named = {report.id: "Valley" if n % 2 else "Hill" for n, report in enumerate(DAMS)}
+    for story in group(DAMS, {}, named=named):
+        assert len({named[key] for key in story.reports}) == 1
+
+
+def test_ids_that_were_given_name_episodes_of_their_own() -> None:
+    reports = [
+        Report(id=key, text=rows[0].text, title=rows[0].title) for key, rows in (("xdam", DAMS), ("ydam", BANKS))
+    ]
+    stories = group(reports, {})
+    assert sorted(story.id for story in stories) == ["s-xdam", "s-ydam"]
+    assert sorted(episode.id for story in stories for episode in story.episodes) == ["e-xdam", "e-ydam"]
+
+
+def test_an_unlisted_word_is_the_most_surprising() -> None:
+    assert (
+        surprise("the") < surprise("government") < surprise("reservoir") < surprise("Zzyzxq") == surprise("Orrinpell")
+    )
 
 
 def test_forms_of_a_word_meet_and_common_words_weigh_little() -> None:

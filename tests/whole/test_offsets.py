@@ -48,7 +48,7 @@ def test_json_lines(lines: list[Json], texts: dict[str, str]) -> None:
 def test_every_kind_of_line_is_there(lines: list[Json]) -> None:
     assert {line["kind"] for line in lines} == {
         "story", "report", "statement", "name", "time", "quantity", "event",
-        "entity", "side", "claim", "figure", "moment", "prospect", "copy",
+        "entity", "side", "claim", "figure", "moment", "prospect", "relation", "copy",
     }  # fmt: skip
 
 
@@ -75,6 +75,7 @@ def test_views(example: Record, texts: dict[str, str]) -> None:
         spans += [point.span for series in view.figures() for point in series.points]
         spans += [span for moment in view.timeline() for span in moment.sentences]
         spans += [prospect.span for prospect in view.prospects()]
+        spans += [span for line in view.relations() for span in (*line.spans, *line.triggers, *line.figures)]
         for span in spans:
             assert view.quote(span) == texts[span.report][span.start : span.end]
             around = view.sentence(span)
@@ -82,7 +83,11 @@ def test_views(example: Record, texts: dict[str, str]) -> None:
 
 
 def test_reasons_and_citations(example: Record, lines: list[Json], texts: dict[str, str]) -> None:
-    asked = [line["id"] for line in lines if line["kind"] in ("claim", "statement", "figure", "moment", "prospect")]
+    asked = [
+        line["id"]
+        for line in lines
+        if line["kind"] in ("claim", "statement", "figure", "moment", "prospect", "relation")
+    ]
     for key in asked[::4]:
         for evidence in example.why(key).evidence:
             text = texts[evidence.report]

@@ -56,6 +56,7 @@ class _Print:
             self._figures(),
             self._timeline(),
             self._said(),
+            self._ties(),
             self._people(),
             self._reports(),
             self._doubtful(),
@@ -182,6 +183,16 @@ class _Print:
     def _note(self, words: Words) -> str:
         self.notes.setdefault(words.anchor, words)
         return words.anchor
+
+    def _ties(self) -> str:
+        if not self.page.ties.rows:
+            return ""
+        lines = []
+        for row in self.page.ties.rows:
+            acts = ", ".join(f"{act} ×{n}" if n > 1 else act for act, n in row.acts)
+            told = f"{self._words(row.words)} ({_ref(row.words)})"
+            lines.append(f"- **{plain(row.agent)}** to **{plain(row.patient)}**, {row.kind}: {acts}. {told}")
+        return "## Who did what to whom\n\n" + "\n".join(lines)
 
     def _people(self) -> str:
         rows = [

@@ -263,6 +263,24 @@ class ReportCard(msgspec.Struct, frozen=True, kw_only=True):
     shown: bool
 
 
+class TieRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What one party did to another: names, how often what, the class of most of it, and words that tell it."""
+
+    agent: str
+    patient: str
+    acts: tuple[tuple[str, int], ...]
+    kind: str
+    words: Words
+    reports: int
+
+
+class Ties(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows, those told most first, and the drawing, empty where there is nothing to draw."""
+
+    rows: tuple[TieRow, ...]
+    drawing: Markup
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a brief shows, in order."""
 
@@ -284,6 +302,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     voices_folded: tuple[Voice, ...]
     facets: dict[str, tuple[Facet, ...]]
     statements_count: int
+    ties: Ties
     people: tuple[Person, ...]
     people_folded: tuple[Person, ...]
     reports: tuple[ReportCard, ...]

@@ -1,6 +1,6 @@
 """A story's view, laid out as the sections of a brief; nothing here knows how it is printed."""
 
-from onrecord.brief import figures, moments, people, standing, texts, voices, wording
+from onrecord.brief import figures, moments, network, people, standing, texts, voices, wording
 from onrecord.brief.desk import Desk
 from onrecord.brief.nouns import ClaimCard, Group, Page, Voice
 from onrecord.store.views import StoryView
@@ -18,6 +18,7 @@ def page(view: StoryView) -> Page:
     expected = moments.prospects(desk)
     doubtful = tuple(voices.doubtful(desk))
     unsure = _unsure(desk)
+    tied = network.ties(desk)
     reports = texts.cards(desk)
     return Page(
         name=view.story.name or "Untitled story",
@@ -35,6 +36,7 @@ def page(view: StoryView) -> Page:
         voices_folded=_folded(kept, desk.limits.open),
         facets=voices.facets(kept),
         statements_count=sum(voice.count for voice in spoken),
+        ties=tied,
         people=named,
         people_folded=others,
         reports=reports,

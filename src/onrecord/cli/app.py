@@ -6,7 +6,22 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from onrecord.cli import add, brief, demo, diff, export, judge, search, show, study, verify, why
+from onrecord.cli import (
+    add,
+    brief,
+    copies,
+    demo,
+    diff,
+    export,
+    judge,
+    search,
+    show,
+    stories,
+    study,
+    timeline,
+    verify,
+    why,
+)
 
 
 class _InOrder(TyperGroup):
@@ -41,6 +56,9 @@ COMMANDS: tuple[tuple[str, Callable[..., Any] | typer.Typer], ...] = (
     ("export", export.export),
     ("verify", verify.verify),
     ("study", study.study),
+    ("stories", stories.stories),
+    ("copies", copies.copies),
+    ("timeline", timeline.timeline),
 )
 for name, command in COMMANDS:
     if isinstance(command, typer.Typer):

@@ -1,6 +1,7 @@
-"""`onrecord diff`: what is new, changed, newly denied."""
+"""`onrecord diff`: what is new, changed, moved, came due; as tables, and as feeds."""
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -8,51 +9,90 @@ from onrecord.cli.options import DEFAULT_DB, Db
 from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, Table, emit
 
 if TYPE_CHECKING:
-    from onrecord.store.nouns import Change
+    from onrecord.record import Record
+    from onrecord.spans import Span
+    from onrecord.store.nouns import Diff
+
+_COLUMNS = ("id", "change", "before", "after", "words")
 
 
 def diff(
-    since: Annotated[str, typer.Option("--since", help="A day or moment, ISO 8601.")],
+    since: Annotated[
+        str, typer.Option("--since", help="A day or moment, ISO 8601; or look, for what was last noted by --seen.")
+    ],
     by: Annotated[
         Literal["added", "dated"],
         typer.Option("--by", help="added: when it entered the record; dated: by the reports' own dates."),
     ] = "added",
+    seen: Annotated[bool, typer.Option("--seen", help="Note that all this was seen, for --since look.")] = False,
+    as_atom: Annotated[bool, typer.Option("--atom", help="Print an Atom feed.")] = False,
+    as_feed: Annotated[bool, typer.Option("--json-feed", help="Print a JSON Feed.")] = False,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
     as_lines: AsLines = False,
     as_csv: AsCsv = False,
     raw: Raw = False,
 ) -> None:
-    """Show what is new, stands otherwise, or is newly denied.
+    """Show what is new, stands otherwise, moved or came due.
+
+    Claims that are new or stand otherwise, new statements on old ones, figures that moved, prospects that came due,
+    people renamed, new reports and stories.
 
     Example: onrecord diff --since 2026-03-01 --by dated
     """
+    from onrecord.errors import OptionError
     from onrecord.record import Record
 
     form = Form(as_json, as_lines, as_csv, raw)
     form.check()
+    if as_atom + as_feed + form.for_programs > 1:
+        raise OptionError("choose one of --atom, --json-feed, --json, --jsonl and --csv")
     with Record.open(db, create=False) as record:
         found = record.diff(since, by=by)
+        if as_atom or as_feed:
+            _feed(record, found, as_atom=as_atom)
+        else:
+            since = "the last look" if since == "look" else since
+            empty = f"nothing has changed since {since}"
+            emit([Table("changes", "change", _COLUMNS, list(_rows(found)), empty=empty)], form)
+        if seen:
+            record.seen()
+
+
+def _feed(record: "Record", found: "Diff", *, as_atom: bool) -> None:
+    import sys
+
+    from onrecord import exports
+
+    sys.stdout.write(exports.atom(record, found) if as_atom else exports.json_feed(record, found))
+
+
+def _rows(found: "Diff") -> Iterator[dict[str, Any]]:
     denied = {change.claim for change in found.denied}
-    rows = [_row(change, "new", denied) for change in found.new]
-    rows += [_row(change, "changed", denied) for change in found.changed]
-    rows += [{"id": key, "change": "new report", "before": "", "after": "", "words": ""} for key in found.reports]
-    rows += [
-        {"id": s.story, "change": f"story {s.how}", "before": "; ".join(s.of), "after": "", "words": s.name}
-        for s in found.stories
-    ]
-    columns = ("id", "change", "before", "after", "words")
-    emit([Table("changes", "change", columns, rows, empty=f"nothing has changed since {since}")], form)
+    for change in (*found.new, *found.changed):
+        how = ("new" if change.before is None else "changed") + (", newly denied" if change.claim in denied else "")
+        yield _row(change.claim, how, change.before or "", change.after, change.words, change.span)
+    for said in found.statements:
+        yield _row(
+            said.claim, "new statement", "", f"{said.source or 'the report'} {said.stance}", said.words, said.span
+        )
+    for moved in found.figures:
+        words = f"{moved.counted} ({_sources(moved.before_source, moved.source)})"
+        yield _row(moved.figure, "figure moved", moved.before, moved.after, words, moved.span)
+    for due in found.prospects:
+        yield _row(due.prospect, "prospect due", "", due.outcome, due.words, due.span)
+    for named in found.renamed:
+        yield _row(named.entity, "renamed", named.before, named.after, "", named.span)
+    for key in found.reports:
+        yield _row(key, "new report", "", "", "")
+    for story in found.stories:
+        yield _row(story.story, f"story {story.how}", "; ".join(story.of), "", story.name)
 
 
-def _row(change: "Change", how: str, denied: set[str]) -> dict[str, object]:
-    newly = ", newly denied" if change.claim in denied else ""
-    return {
-        "id": change.claim,
-        "change": how + newly,
-        "before": change.before or "",
-        "after": change.after,
-        "words": change.words,
-        "span": [change.span.start, change.span.end],
-        "report": change.span.report,
-    }
+def _sources(before: str, after: str) -> str:
+    return after if before.casefold() == after.casefold() else f"{before}, now {after}"
+
+
+def _row(key: str, change: str, before: str, after: str, words: str, span: "Span | None" = None) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": key, "change": change, "before": before, "after": after, "words": words}
+    return row | ({"span": span.pair(), "report": span.report} if span else {})

@@ -8,7 +8,9 @@ from onrecord.cli.options import DEFAULT_DB, Db, StoryKey
 from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, emit
 from onrecord.cli.tables import TABLES, stories
 
-Only = Literal["claims", "statements", "figures", "timeline", "prospects", "entities", "reports"]
+Only = Literal["claims", "statements", "figures", "timeline", "prospects", "relations", "entities", "reports"]
+
+MANY = ("statements", "relations")
 
 
 def show(
@@ -23,7 +25,7 @@ def show(
     """List the stories, or one story's claims, figures, timeline ...
 
     Without STORY, one line a story. With one, its claims, figures, timeline, prospects, entities and reports; its
-    statements, which are many, with --only statements or in a form for programs.
+    statements and relations, which are many, with --only statements or in a form for programs.
 
     Example: onrecord show s2c41 --only claims
     """
@@ -36,5 +38,5 @@ def show(
             emit([stories(record.stories())], form)
             return
         view = record.story(story or None)
-        names = [only] if only else [name for name in TABLES if name != "statements" or form.for_programs]
+        names = [only] if only else [name for name in TABLES if name not in MANY or form.for_programs]
         emit([TABLES[name](view) for name in names], form)

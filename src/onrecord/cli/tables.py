@@ -142,6 +142,33 @@ def _prospects(view: "StoryView") -> Table:
     return Table("prospects", "prospect", ("id", "outcome", "window", "source", "words"), rows)
 
 
+def _relations(view: "StoryView") -> Table:
+    rows: list[Row] = []
+    for relation in view.relations():
+        agent, patient, place = map(view.entity, (relation.agent, relation.patient, relation.place))
+        rows.append(
+            {
+                "id": relation.id,
+                "day": interval(relation.earliest, relation.latest),
+                "agent": agent.name if agent else None,
+                "type": relation.type,
+                "patient": patient.name if patient else None,
+                "mode": relation.mode,
+                "words": view.quote(relation.spans[0]),
+                "agent_side": relation.agent_side,
+                "patient_side": relation.patient_side,
+                "mutual": relation.mutual,
+                "basis": relation.basis,
+                "place": place.name if place else None,
+                "figures": [view.quote(span) for span in relation.figures],
+                "reports": len({span.report for span in relation.spans}),
+                "span": relation.spans[0].pair(),
+                "report": relation.spans[0].report,
+            }
+        )
+    return Table("relations", "relation", ("id", "day", "agent", "type", "patient", "mode", "words"), rows)
+
+
 def _entities(view: "StoryView") -> Table:
     rows: list[Row] = [
         {
@@ -198,6 +225,7 @@ TABLES: dict[str, Callable[["StoryView"], Table]] = {
     "figures": _figures,
     "timeline": _timeline,
     "prospects": _prospects,
+    "relations": _relations,
     "entities": _entities,
     "reports": _reports,
 }

@@ -1,4 +1,4 @@
-"""Dated happenings: what a report says took place, when, where and with whom."""
+"""Happenings: what a report says took place, when, where, and who did it to whom."""
 
 from typing import TYPE_CHECKING
 
@@ -6,14 +6,14 @@ from onrecord.lazily import lazily
 
 if TYPE_CHECKING:
     from onrecord.events.found import find
-    from onrecord.events.nouns import Event, Participant
+    from onrecord.events.nouns import Event, Mode, Participant, Type
 
-__all__ = ["Event", "Participant", "find"]
+__all__ = ["Event", "Mode", "Participant", "Type", "find"]
 
 lazily(
     __name__,
     {
         "found": "find",
-        "nouns": "Event Participant",
+        "nouns": "Event Mode Participant Type",
     },
 )

@@ -1,10 +1,11 @@
-"""The dated happenings of one report: a verb or eventive noun with the time that hangs on it in the parse."""
+"""The happenings of one report: a verb or noun with the time that hangs on it in the parse, or with who does it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from onrecord.events.acts import Act, acts
 from onrecord.events.nouns import Event, Participant
 from onrecord.mentions.roster import Roster
 from onrecord.reading.tokens import Reading
@@ -22,21 +23,26 @@ OBJECTS = ("dobj", "obj", "dative")
 
 
 def find(reading: Reading, tree: Tree, roster: Roster, times: Sequence[Time]) -> tuple[Event, ...]:
-    """Every happening of a report that a date or time of day is attached to, in order of the text.
+    """Every happening of a report: what a date or time of day is attached to, and every act of someone known.
 
-    Participants are the grammatical subject (agent, or patient of a passive) and object (patient), where the roster
-    knows whom they name; a place is an entity that is a place or country, under "in", "at" and the like.
+    In order of the text. Participants of an act are those that `acts` finds; of another happening the grammatical
+    subject (agent, or patient of a passive) and object (patient), where the roster knows whom they name; a place is an
+    entity that is a place or country, under "in", "at" and the like.
     """
     starts = [token.start for token in reading.tokens]
     places = frozenset(entity.id for entity in roster.entities() if entity.kind in ("place", "government"))
-    found: dict[int, Event] = {}
+    dated: dict[int, Time] = {}
     for time in times:
         if time.type not in ("DATE", "TIME") or time.unanchored.endswith("_REF"):
             continue
         trigger = _dated(starts, tree, time)
-        if trigger is not None and trigger not in found:
-            found[trigger] = _event(tree, trigger, time, roster, places)
-    return tuple(found[index] for index in sorted(found))
+        if trigger is not None:
+            dated.setdefault(trigger, time)
+    done = acts(tree, roster)
+    return tuple(
+        _event(tree, trigger, dated.get(trigger), done.get(trigger), roster, places)
+        for trigger in sorted(dated.keys() | done.keys())
+    )
 
 
 def _dated(starts: list[int], tree: Tree, time: Time) -> int | None:
@@ -68,15 +74,20 @@ def _told(tree: Tree, index: int) -> int:
     return next(told, index)
 
 
-def _event(tree: Tree, trigger: int, time: Time, roster: Roster, places: frozenset[str]) -> Event:
+def _event(
+    tree: Tree, trigger: int, time: Time | None, act: Act | None, roster: Roster, places: frozenset[str]
+) -> Event:
     reading = tree.reading
     span = reading.span(trigger, trigger + 1)
     return Event(
         id=content_id("e", reading.report, span.start, span.end),
         trigger=span,
-        participants=_participants(tree, trigger, roster),
+        participants=tuple(sorted(act.participants)) if act else _participants(tree, trigger, roster),
         place=_place(tree, trigger, roster, places),
-        time=time.id,
+        time=time.id if time else None,
+        type=act.type if act else None,
+        mode=act.mode if act else "told",
+        words=reading.span(act.first, act.last) if act else None,
     )
 
 

@@ -47,6 +47,7 @@ def _story_lines(view: StoryView) -> Iterator[str]:
         "figure": gathered.figures,
         "moment": gathered.timeline,
         "prospect": gathered.prospects,
+        "relation": gathered.relations,
         "copy": gathered.copies,
     }
     for kind, nouns in listed.items():

@@ -147,6 +147,14 @@ def _prospects(view: StoryView) -> Iterator[Row]:
         yield _noun(view, prospect, speaker=speaker, **at) | {"likelihood": likelihood, "because": because}
 
 
+def _relations(view: StoryView) -> Iterator[Row]:
+    for relation in view.relations():
+        names = {key: _name(view, getattr(relation, key)) for key in ("agent", "patient", "place")}
+        figures = [view.quote(span) for span in relation.figures]
+        told = len({span.report for span in relation.spans})
+        yield _noun(view, relation, reports=told, **_at(view, relation.spans[:1])) | names | {"figures": figures}
+
+
 def _entities(view: StoryView) -> Iterator[Row]:
     for entity in view.entities():
         yield _noun(view, entity, mentions=len(entity.mentions))
@@ -186,6 +194,11 @@ _TABLES: dict[str, tuple[str, Callable[[StoryView], Iterator[Row]]]] = {
     "prospects": (
         "id story outcome earliest latest words likelihood because speaker source statement report start end",
         _prospects,
+    ),
+    "relations": (
+        "id story earliest latest basis agent agent_side type patient patient_side mutual mode place figures words"
+        " reports report start end",
+        _relations,
     ),
     "entities": ("id story name kind aliases roles speaks_for unnamed mentions", _entities),
     "copies": ("id story report of kind share directed because", _copies),

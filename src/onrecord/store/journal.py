@@ -6,17 +6,35 @@ Nothing but `diff` reads it, and nothing that a record says of its stories depen
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
 from onrecord.claims.nouns import Claim
 from onrecord.errors import OptionError
+from onrecord.mentions.nouns import Entity
+from onrecord.spans import Span
 from onrecord.store import schema
 from onrecord.store.codec import decode, encode
 
 Clock = Callable[[], datetime]
+LOOK = "look"
+
+
+class Start(NamedTuple):
+    """Where what is new begins: at a moment, or behind the entry of a look, since clocks may be set back."""
+
+    at: str
+    behind: int | None = None
+
+
+class Net(NamedTuple):
+    """How a claim stood before all that happened to it, how it stands after, and when it last turned."""
+
+    before: str | None
+    after: str
+    at: str
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +43,14 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     was: str | None
     before: str | None
     after: str | None
+
+
+class Named(msgspec.Struct, frozen=True, kw_only=True):
+    """Someone's change of name, and a mention by which the one meant is found whatever its id becomes."""
+
+    before: str
+    after: str
+    mention: Span
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +66,29 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def start(connection: Connection, since: str) -> Start:
+    """A day, a moment, or `look`: where what is new since then begins.
+
+    Raises:
+        OptionError: it is none of them, or nobody has looked.
+    """
+    if since != LOOK:
+        return Start(moment(since))
+    table = schema.journal
+    last = select(table.c.at, table.c.number).where(table.c.kind == LOOK).order_by(table.c.number.desc()).limit(1)
+    row = connection.execute(last).first()
+    if row is None:
+        raise OptionError(
+            "nobody has noted a look at this record yet: give a day with --since, and note it with --seen"
+        )
+    return Start(*row)
+
+
+def look(connection: Connection, at: str) -> None:
+    """Note that a reader has seen all that there is."""
+    note(connection, at, LOOK, {"": Event()})
+
+
 def moment(since: str) -> str:
     """The beginning of a day, or a moment, as the journal writes it; without an offset, UTC is meant.
 
@@ -48,12 +97,12 @@ def moment(since: str) -> str:
     """
     try:
         read = datetime.fromisoformat(since)
-    except ValueError:
+        return stamp(read if read.tzinfo else read.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
         raise OptionError(f"{since!r} is neither a day (2025-04-26) nor a moment (2025-04-26T08:00Z)") from None
-    return stamp(read if read.tzinfo else read.replace(tzinfo=UTC))
 
 
-def note(connection: Connection, at: str, kind: str, events: Mapping[str, Event | Turn]) -> None:
+def note(connection: Connection, at: str, kind: str, events: Mapping[str, Event | Turn | Named]) -> None:
     """Write what happened at a moment, by what it happened to."""
     rows = [{"at": at, "kind": kind, "subject": key, "body": encode(each)} for key, each in events.items()]
     if rows:
@@ -66,20 +115,38 @@ def began(connection: Connection) -> str | None:
     return first
 
 
-def events(connection: Connection, kind: str, since: str) -> list[tuple[str, Event]]:
-    """Reports or stories that entered since a moment, in order."""
-    return [(key, decode(body, Event)) for key, body in _entries(connection, kind, since)]
+def events(connection: Connection, kind: str, since: Start) -> list[tuple[str, str, Event]]:
+    """Reports or stories that entered since a moment, in order: when, which, how."""
+    return [(at, key, decode(body, Event)) for at, key, body in _entries(connection, kind, since)]
 
 
-def standings(connection: Connection, since: str) -> dict[str, tuple[str | None, str]]:
+def standings(connection: Connection, since: Start) -> dict[str, Net]:
     """How each claim that changed since a moment stood before it, and stands now, by the id that it has now."""
-    net: dict[str, tuple[str | None, str]] = {}
-    for key, body in _entries(connection, "standing", since):
+    net: dict[str, Net] = {}
+    for at, key, body in _entries(connection, "standing", since):
         turn = decode(body, Turn)
         first = net.pop(turn.was, None) if turn.was else None
         if turn.after is not None:
-            net[key] = (first[0] if first else turn.before, turn.after)
+            net[key] = Net(first.before if first else turn.before, turn.after, at)
     return net
+
+
+def namings(connection: Connection, since: Start) -> list[tuple[str, Named]]:
+    """Changes of names since a moment, in order: when, and which."""
+    return [(at, decode(body, Named)) for at, _, body in _entries(connection, "name", since)]
+
+
+def renamings(old: Iterable[Entity], new: Iterable[Entity]) -> dict[str, Named]:
+    """Who bears another name since their stories were gathered again: the one with most of the mentions they had."""
+    name_of = {mention: entity.name for entity in old if not entity.unnamed for mention in entity.mentions}
+    found = {}
+    for entity in new:
+        had = Counter(name_of[mention] for mention in entity.mentions if mention in name_of)
+        before = min(had, key=lambda name: (-had[name], name), default=entity.name)
+        if before != entity.name and not entity.unnamed:
+            mention = next(each for each in sorted(entity.mentions) if name_of.get(each) == before)
+            found[entity.id] = Named(before=before, after=entity.name, mention=mention)
+    return found
 
 
 def turns(old: Iterable[Claim], new: Iterable[Claim]) -> dict[str, Turn]:
@@ -99,7 +166,8 @@ def turns(old: Iterable[Claim], new: Iterable[Claim]) -> dict[str, Turn]:
     return gone | found
 
 
-def _entries(connection: Connection, kind: str, since: str) -> list[tuple[str, str]]:
+def _entries(connection: Connection, kind: str, since: Start) -> list[tuple[str, str, str]]:
     table = schema.journal
-    chosen = select(table.c.subject, table.c.body).where(table.c.kind == kind, table.c.at >= since)
-    return [(key, body) for key, body in connection.execute(chosen.order_by(table.c.number))]
+    chosen = select(table.c.at, table.c.subject, table.c.body).where(table.c.kind == kind)
+    later = table.c.at >= since.at if since.behind is None else table.c.number > since.behind
+    return [(at, key, body) for at, key, body in connection.execute(chosen.where(later).order_by(table.c.number))]

@@ -187,6 +187,7 @@ def _spans(kind: str, noun: Any) -> tuple[Span, ...]:
         "figure": lambda: tuple(point.span for point in noun.points),
         "moment": lambda: noun.sentences,
         "prospect": lambda: (noun.span,),
+        "relation": lambda: noun.spans,
         "copy": lambda: tuple(here for here, _ in noun.spans),
     }
     return spans[kind]()

@@ -11,6 +11,7 @@ from onrecord.gathered import Gathered
 from onrecord.mentions.nouns import Entity
 from onrecord.people.nouns import Side
 from onrecord.prospects.nouns import Prospect
+from onrecord.relations.nouns import Relation
 from onrecord.reports.report import Published
 from onrecord.stories.nouns import Story
 from onrecord.timeline.nouns import Moment
@@ -21,6 +22,7 @@ LISTED: dict[str, tuple[str, type]] = {
     "figures": ("figure", FigureSeries),
     "timeline": ("moment", Moment),
     "prospects": ("prospect", Prospect),
+    "relations": ("relation", Relation),
     "entities": ("entity", Entity),
     "copies": ("copy", Copy),
 }
@@ -79,6 +81,10 @@ class Parts:
     @cached_property
     def prospects(self) -> tuple[Prospect, ...]:
         return tuple(self._load("prospects"))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        return tuple(self._load("relations"))
 
     @cached_property
     def orphaned(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from onrecord.claims.nouns import Claim, Member
+from onrecord.relations.nouns import Relation
 from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
 from onrecord.store.lookup import Entry
@@ -50,6 +51,11 @@ def cite(view: StoryView, entry: Entry) -> Citation:
     )
 
 
+_BASES = {
+    "told": "as the words say",
+    "published": "the days of the reports, which give no other",
+    "unknown": "neither words nor reports give a day",
+}
 _Reason = tuple[str, Iterable[str], list[tuple[Span, str]]]
 
 
@@ -100,6 +106,18 @@ def _of_moment(_view: StoryView, entry: Entry) -> _Reason:
     notes = [f"another date is told in {key}" for key in noun.conflicts]
     roles = [(span, "tells it") for span in noun.sentences] + [(span, "date") for span in noun.times]
     return f"dated {noun.earliest}/{noun.latest}, precise to: {noun.precision}", notes, roles
+
+
+def _of_relation(view: StoryView, entry: Entry) -> _Reason:
+    noun: Relation = entry.noun
+    parties = [found for key in (noun.agent, noun.patient) if (found := view.entity(key))]
+    days = f"{noun.earliest or '..'}/{noun.latest or '..'}, {_BASES[noun.basis]}"
+    rule = (
+        f"{noun.type} ({noun.mode}): {(' and ' if noun.mutual else ' towards ').join(e.name for e in parties)}, {days}"
+    )
+    roles = [(span, "tells it") for span in noun.spans] + [(span, noun.type) for span in noun.triggers]
+    sides = [f"{each.name} speaks for {each.speaks_for}" for each in parties if each.speaks_for]
+    return rule, sides, roles + [(span, "figure") for span in noun.figures]
 
 
 def _of_figure(_view: StoryView, entry: Entry) -> _Reason:
@@ -162,6 +180,7 @@ _REASONS: dict[str, Callable[[StoryView, Entry], _Reason]] = {
     "origin": _of_origin,
     "statement": _of_statement,
     "prospect": _of_prospect,
+    "relation": _of_relation,
     "moment": _of_moment,
     "figure": _of_figure,
     "copy": _of_copy,

@@ -10,7 +10,7 @@ from onrecord.spans import content_id
 from onrecord.store import schema, writer
 
 _CODE = ("gather.py", "gathered.py", "applied.py", "spans.py", "judgements.py")
-_FOLDERS = ("claims", "copies", "figures", "people", "prospects", "stories", "timeline")
+_FOLDERS = ("claims", "copies", "figures", "people", "prospects", "relations", "stories", "timeline")
 
 
 def renew_release(connection: Connection, fingerprint: str) -> None:

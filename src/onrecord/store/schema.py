@@ -112,7 +112,9 @@ lines = Table(
     "lines",
     tables,
     Column("story", Text, ForeignKey("stories.id"), primary_key=True),
-    Column("kind", Text, primary_key=True),  # claim, member, origin, figure, moment, prospect, entity, copy, given
+    Column(
+        "kind", Text, primary_key=True
+    ),  # claim, member, origin, figure, moment, prospect, relation, entity, copy, given
     Column("parent", Text, primary_key=True),  # the claim of a member or an origin, else ""
     Column("place", Integer, primary_key=True),
     Column("id", Text, nullable=False),
@@ -170,7 +172,7 @@ journal = Table(
     tables,
     Column("number", Integer, primary_key=True),
     Column("at", Text, nullable=False),
-    Column("kind", Text, nullable=False),  # report, story, standing, judgement
+    Column("kind", Text, nullable=False),  # report, story, standing, name, judgement, look
     Column("subject", Text, nullable=False),
     Column("body", Text, nullable=False),
 )

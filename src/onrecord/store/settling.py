@@ -5,7 +5,7 @@ The stories that come out follow from the reports and judgements alone, so a run
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, delete, select
@@ -14,6 +14,7 @@ from onrecord.claims.nouns import Claim
 from onrecord.findings import Findings
 from onrecord.gathered import Gathered
 from onrecord.judgements import Judgement
+from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
 from onrecord.store import journal, schema, writer
 from onrecord.store.codec import decode_list, digest, encode
@@ -25,6 +26,7 @@ from onrecord.store.reading import due
 from onrecord.stories.nouns import Story
 
 Progress = Callable[[str, int, int | None], None]
+T = TypeVar("T")
 
 
 class Group(Protocol):
@@ -225,12 +227,19 @@ def _make(story: Story, state: Snapshot, making: Making) -> tuple[Gathered, dict
 
 
 def _note(connection: Connection, turnover: Turnover, state: Snapshot, made: list[Gathered], at: str) -> None:
-    lines = schema.lines
-    bodies = select(lines.c.body).where(lines.c.kind == "claim", lines.c.story.in_(turnover.gone))
-    old = decode_list([body for body in connection.execute(bodies).scalars() if body], Claim)
-    new = [claim for gathered in made for claim in gathered.claims]
-    journal.note(connection, at, "standing", journal.turns(old, new))
+    old = _gone(connection, turnover, "claim", Claim)
+    journal.note(connection, at, "standing", journal.turns(old, [claim for each in made for claim in each.claims]))
+    named = _gone(connection, turnover, "entity", Entity)
+    entities = [entity for gathered in made for entity in gathered.entities]
+    journal.note(connection, at, "name", journal.renamings(named, entities))
     journal.note(connection, at, "story", _entrances(turnover, state))
+
+
+def _gone(connection: Connection, turnover: Turnover, kind: str, noun: type[T]) -> tuple[T, ...]:
+    """The lines of one kind that the stories that go have."""
+    lines = schema.lines
+    bodies = select(lines.c.body).where(lines.c.kind == kind, lines.c.story.in_(turnover.gone))
+    return decode_list([body for body in connection.execute(bodies).scalars() if body], noun)
 
 
 def _entrances(turnover: Turnover, state: Snapshot) -> dict[str, journal.Event]:

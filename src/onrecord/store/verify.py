@@ -127,8 +127,9 @@ def _unresolved(key: str, gathered: Gathered, findings: dict[str, Findings]) -> 
     points: list[Any] = [point for series in gathered.figures for point in series.points]
     said = [each.statement for each in (*members, *points, *gathered.prospects)]
     who = [each.speaker for each in (*members, *points, *gathered.prospects)]
+    parties = [one for each in gathered.relations for one in (each.agent, each.patient, each.place)]
     yield from _missing(key, "statement", [*said, *gathered.doubtful], statements)
-    yield from _missing(key, "entity", [*who, *gathered.entity_of.values()], entities)
+    yield from _missing(key, "entity", [*who, *parties, *gathered.entity_of.values()], entities)
     yield from _missing(key, "entity", gathered.entity_of, own)
     yield from _missing(key, "quantity", (point.quantity for point in points), quantities)
     yield from _missing(key, "report", (one for copy in gathered.copies for one in (copy.report, copy.of)), findings)

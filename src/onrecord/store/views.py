@@ -12,6 +12,7 @@ from onrecord.gathered import Gathered
 from onrecord.mentions.nouns import Entity
 from onrecord.people.nouns import Side
 from onrecord.prospects.nouns import Prospect
+from onrecord.relations.nouns import Relation
 from onrecord.reports.report import Published, Report
 from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
@@ -95,6 +96,10 @@ class StoryView:
     def prospects(self) -> tuple[Prospect, ...]:
         """What was expected, and what became of it."""
         return self._parts.prospects
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Who did what to whom."""
+        return self._parts.relations
 
     def doubtful(self) -> tuple[str, ...]:
         """Ids of statements that count for nothing: below the floor, or rejected by a person."""

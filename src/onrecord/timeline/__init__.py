@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING
 from onrecord.lazily import lazily
 
 if TYPE_CHECKING:
+    from onrecord.timeline.chronicle import Entry, chronicle
     from onrecord.timeline.layout import lay_out
     from onrecord.timeline.narrowing import narrow
     from onrecord.timeline.nouns import Moment, Precision
     from onrecord.timeline.shared_days import Proof, proofs
     from onrecord.timeline.tellings import Telling, tell
 
-__all__ = ["Moment", "Precision", "Proof", "Telling", "lay_out", "narrow", "proofs", "tell"]
+__all__ = ["Entry", "Moment", "Precision", "Proof", "Telling", "chronicle", "lay_out", "narrow", "proofs", "tell"]
 
 lazily(
     __name__,
     {
+        "chronicle": "Entry chronicle",
         "layout": "lay_out",
         "narrowing": "narrow",
         "nouns": "Moment Precision",
