@@ -10,8 +10,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         model: import name of the spaCy pipeline that parses and names.
-        reader: who finds the statements: the shipped `encoder`, mended by rules on marks, verbs and the parse; or these `rules`
-            alone, which are faster and find less.
+        reader: who finds the statements: the shipped `encoder`, mended by rules on marks, verbs and the parse; or these
+            `rules` alone, which are faster and find less.
         floor: confidence below which a statement or link is shown as doubtful and counts for no standing.
         max_chars: longest text, in code points, that is still taken for one report.
     """

@@ -1,14 +1,16 @@
 """Agencies and outlets that a report credits, by the words that credit them."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
 
 import msgspec
 
 from onrecord.mentions.gazetteer import entries
 from onrecord.reports.report import Report
 from onrecord.spans import Span
+from onrecord.stories.words import WORD
 
 # Words around a name that make it a credit: "according to X", "X reported", "told X", "(X) —" before a first line.
 BEFORE = re.compile(
@@ -32,15 +34,24 @@ class Credit(msgspec.Struct, frozen=True, order=True):
     name: str
 
 
-def credits_of(report: Report, outlets: Mapping[str, str]) -> tuple[Credit, ...]:
+def credits_of(
+    report: Report, outlets: Mapping[str, str], *, wanted: Collection[str] | None = None
+) -> tuple[Credit, ...]:
     """The credits of a report, in order of its text; `outlets` maps names of outlets to their keys.
 
-    A byline's or dateline's agency counts ("(Reuters) -"); a report's own outlet does not.
+    A byline's or dateline's agency counts ("(Reuters) -"); a report's own outlet does not. With `wanted`, a report
+    that prints no name of these keys is not looked at further.
     """
+    if wanted is not None and not wanted:
+        return ()
     own = agency_key(report.outlet) or (report.outlet or "")
-    names = _names(outlets)
+    names, by_first = _index(tuple(sorted(outlets.items())))
+    words = by_first.keys() & set(WORD.findall(report.text))
+    printed = tuple(sorted(name for word in words for name in by_first[word] if name in report.text))
+    if not any(wanted is None or names[name][0] in wanted for name in printed):
+        return ()
     found = []
-    for match in _finder(tuple(names)).finditer(report.text):
+    for match in _finder(printed).finditer(report.text):
         key, name = names[match.group()]
         if key != own and (_credited(report.text, match) or _in_byline(report, match)):
             found.append(Credit(Span(report.id, match.start(), match.end()), key, name))
@@ -51,6 +62,17 @@ def agency_key(name: str | None) -> str | None:
     """The key of the agency of that name, or None."""
     found = _agencies().get(name) if name else None
     return found[0] if found else None
+
+
+@lru_cache(maxsize=8)
+def _index(outlets: tuple[tuple[str, str], ...]) -> tuple[dict[str, tuple[str, str]], dict[str, list[str]]]:
+    """Key and name for people of each name, and the names by their first word."""
+    names = _names(dict(outlets))
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if words := WORD.findall(name):
+            by_first[words[0]].append(name)
+    return names, by_first
 
 
 def _names(outlets: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -71,10 +93,11 @@ def _agencies() -> dict[str, tuple[str, str]]:
     return {name: (entry.name, entry.name) for entry in reversed(agencies) for name in entry.names}
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _finder(names: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the names as whole words, the longest first."""
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) + r")(?!\w)")
+    longest = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)")
 
 
 def _credited(text: str, match: re.Match[str]) -> bool:

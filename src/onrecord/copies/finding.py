@@ -4,17 +4,18 @@ By shared runs of words and how much of a report they cover; a measure of likene
 inside a longer report.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Sequence as Ordered
-from itertools import combinations, product
 
 import msgspec
+import numpy as np
 
+from onrecord.copies.candidates import candidates
 from onrecord.copies.credits import Credit, agency_key, credits_of
 from onrecord.copies.nouns import Copy, CopyKind
-from onrecord.copies.runs import Run, Shingles, covered, passages, shared
-from onrecord.copies.shingles import Sequence, fingerprints, sequence
+from onrecord.copies.runs import Run, covered, passages, shared
+from onrecord.copies.shingles import Sequence
 from onrecord.findings import Findings
 from onrecord.reports.report import Published, Report
 from onrecord.spans import content_id
@@ -25,12 +26,6 @@ EMBEDDED = 25  # words of a run from which it was taken, not met by chance,
 PLAIN = 6  # where as many of them stand outside quotation marks: who is quoted may be met, how it is told is not
 SHORT = 20  # shared words below which two short reports are no copies, however large the share
 QUOTATION = 8  # words of a quoted run
-FEWEST = 3  # sampled fingerprints that two reports must share to be compared; fewer where one is short
-COMMON = 12  # reports that carry a fingerprint up to which each is compared with each; beyond, with the first few
-LEADERS = 2  # these few
-PARTNERS = 8  # reports that a report of formulas is compared with at the most, those that share most first,
-SURE = 0.6  # besides those that share so much of the smaller one's fingerprints that they are no chance
-SURE_PARTNERS = 40  # though not with more than these
 REWORDED = (
     18  # words of a passage's runs, close together, from which it was taken from whom it credits, lightly edited,
 )
@@ -47,15 +42,16 @@ def find(
     """
     ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
     outlets = {report.outlet: agency_key(report.outlet) or report.outlet for report in ordered if report.outlet}
+    keys = set(outlets.values())
     table = _Table(
         reports={report.id: report for report in ordered},
         days={r.id: _day(r, findings, published) for r in ordered},
-        credits={report.id: credits_of(report, outlets) for report in ordered},
+        credits={r.id: credits_of(r, outlets, wanted=keys) for r in ordered},
     )
-    sequences = {report.id: sequence(report) for report in ordered}
-    found, shingles = [], Shingles()
-    for one, other in _candidates(sequences, table):
-        found += _compared(sequences[one], sequences[other], table, shingles)
+    sequences = {report.id: Sequence(report) for report in ordered}
+    found = []
+    for one, other in candidates(sequences, lambda one, other: _is_credited(one, other, table)):
+        found += _compared(sequences[one], sequences[other], table)
     taken = {frozenset((copy.report, copy.of)) for copy in found if copy.kind in {"copy", "embedded"}}
     found += [copy for copy in _credited(table) if frozenset((copy.report, copy.of)) not in taken]
     return tuple(sorted(found, key=lambda copy: (copy.report, copy.of, copy.kind)))
@@ -74,71 +70,11 @@ def _day(report: Report, findings: Mapping[str, Findings], published: Mapping[st
     return published.get(report.id) or (found.published if found else report.published)
 
 
-def _candidates(sequences: Mapping[str, Sequence], table: _Table) -> list[tuple[str, str]]:
-    """Pairs that share enough sampled fingerprints; of identical texts only the smallest id meets the others."""
-    leaders, same = _folded(sequences)
-    prints = {key: fingerprints(sequences[key].words) for key in leaders}
-    counts = _shared_prints(prints)
-    near = [
-        pair
-        for pair, count in counts.items()
-        if count >= min(FEWEST, *(len(prints[key]) // 4 + 1 for key in pair)) or _is_credited(*pair, table)
-    ]
-    return sorted(_fewer(near, counts, prints) + same)
-
-
-def _shared_prints(prints: Mapping[str, set[int]]) -> Counter[tuple[str, str]]:
-    """How many fingerprints two reports share; one that many print ties each of these to the first few alone."""
-    carriers: dict[int, list[str]] = defaultdict(list)
-    for key in prints:
-        for value in prints[key]:
-            carriers[value].append(key)
-    counts: Counter[tuple[str, str]] = Counter()
-    for keys in carriers.values():
-        if len(keys) > COMMON:
-            counts.update(combinations(keys[:LEADERS], 2))
-            counts.update(product(keys[:LEADERS], keys[LEADERS:]))
-        elif len(keys) > 1:
-            counts.update(combinations(keys, 2))
-    return counts
-
-
-def _fewer(
-    near: Ordered[tuple[str, str]], counts: Mapping[tuple[str, str], int], prints: Mapping[str, set[int]]
-) -> list[tuple[str, str]]:
-    """The pairs that are worth comparing: for each report those that share most, and all that share very much."""
-    partners: dict[str, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
-    for pair in near:
-        for key in pair:
-            partners[key].append((-counts[pair], pair))
-    kept: set[tuple[str, str]] = set()
-    for key in sorted(partners):
-        ranked = sorted(partners[key])
-        kept.update(pair for _, pair in ranked[:PARTNERS])
-        kept.update(
-            pair
-            for count, pair in ranked[PARTNERS:SURE_PARTNERS]
-            if -count >= SURE * min(len(prints[each]) for each in pair)
-        )
-    return sorted(kept)
-
-
-def _folded(sequences: Mapping[str, Sequence]) -> tuple[list[str], list[tuple[str, str]]]:
-    """One report for each text, and the pairs that tie the others to it."""
-    leader: dict[tuple[int, ...], str] = {}
-    same = []
-    for key in sorted(sequences):
-        words = sequences[key].words
-        if words and leader.setdefault(words, key) != key:
-            same.append((leader[words], key))
-    return sorted(leader.values()), same
-
-
-def _compared(one: Sequence, other: Sequence, table: _Table, shingles: Shingles) -> list[Copy]:
-    runs = shared(one, other, shingles)
+def _compared(one: Sequence, other: Sequence, table: _Table) -> list[Copy]:
+    runs = shared(one, other)
     if not runs:
         return []
-    share = max(covered(runs) / len(one.words), covered(runs, there=True) / len(other.words))
+    share = max(covered(runs) / len(one), covered(runs, there=True) / len(other))
     credited = _is_credited(one.report, other.report, table)
     kind = _kind(one, other, runs, share, credited=credited)
     if kind is None:
@@ -149,10 +85,9 @@ def _compared(one: Sequence, other: Sequence, table: _Table, shingles: Shingles)
 
 
 def _kind(one: Sequence, other: Sequence, runs: tuple[Run, ...], share: float, *, credited: bool) -> CopyKind | None:
-    enough = sum(_plain_words(one, run) for run in runs) >= SHORT or one.words == other.words
-    if share >= COPIED and enough:
-        return "copy"
-    if (share >= TAKEN and enough) or any(_taken(one, run) for run in runs):
+    if share >= TAKEN and (np.array_equal(one.words, other.words) or _plain(one, runs) >= SHORT):
+        return "copy" if share >= COPIED else "embedded"
+    if any(_taken(one, run) for run in runs):
         return "embedded"
     if credited and any(_reworded(one, passage) for passage in passages(runs)):
         return "embedded"
@@ -177,23 +112,27 @@ def _is_credited(one: str, other: str, table: _Table) -> bool:
     return bool(_credit(one, other, table) or _credit(other, one, table))
 
 
+def _plain(one: Sequence, runs: tuple[Run, ...]) -> int:
+    return sum(_plain_words(one, run) for run in runs)
+
+
 def _plain_words(one: Sequence, run: Run) -> int:
-    return one.quoted[run.here : run.here + run.length].count(False)
+    return run.length - int(one.quoted[run.here : run.here + run.length].sum())
 
 
 def _in_quotes(one: Sequence, other: Sequence, run: Run) -> bool:
     """Most of the run is inside quotation marks in both reports: the same utterance, quoted twice."""
     here = one.quoted[run.here : run.here + run.length]
     there = other.quoted[run.there : run.there + run.length]
-    return min(here.count(True), there.count(True)) * 2 > run.length
+    return min(int(here.sum()), int(there.sum())) * 2 > run.length
 
 
 def _copy(one: Sequence, other: Sequence, runs: tuple[Run, ...], kind: CopyKind, table: _Table) -> Copy:
     taker, because = _direction(one.report, other.report, table)
     pairs = [(one.span(r.here, r.here + r.length), other.span(r.there, r.there + r.length)) for r in runs]
-    mine, share = one, covered(runs) / len(one.words)
+    mine, share = one, covered(runs) / len(one)
     if taker == other.report:
-        mine, share = other, covered(runs, there=True) / len(other.words)
+        mine, share = other, covered(runs, there=True) / len(other)
         pairs = sorted((there, here) for here, there in pairs)
     of = other.report if mine is one else one.report
     return Copy(

@@ -1,12 +1,10 @@
 """Runs of words that two reports share, exactly, on both sides."""
 
-from collections import OrderedDict, defaultdict
-
 import msgspec
+import numpy as np
 
 from onrecord.copies.shingles import SHINGLE, Sequence
 
-KEPT = 400  # reports whose runs are kept at a time
 PASSAGE = 70  # words within which the runs of one passage stand, in either report
 IN_PASSAGE = 10  # runs of one passage at the most
 REPEATS = 4  # places of one run in a report that are tried; a refrain is not tried further
@@ -20,61 +18,37 @@ class Run(msgspec.Struct, frozen=True, order=True):
     length: int
 
 
-class Shingles:
-    """The runs of `SHINGLE` words of reports, by their hash; those of the reports asked for last are kept."""
-
-    def __init__(self) -> None:
-        self._known: OrderedDict[str, tuple[list[int], dict[int, list[int]]]] = OrderedDict()
-
-    def of(self, sequence: Sequence) -> tuple[list[int], dict[int, list[int]]]:
-        """The hash of the run at each place, and the first places of each hash."""
-        found = self._known.pop(sequence.report, None)
-        if found is None:
-            hashes = [hash(run) for run in zip(*(sequence.words[i:] for i in range(SHINGLE)), strict=False)]
-            found = hashes, _places(hashes)
-        self._known[sequence.report] = found
-        if len(self._known) > KEPT:
-            self._known.popitem(last=False)
-        return found
-
-
-def shared(one: Sequence, other: Sequence, shingles: Shingles) -> tuple[Run, ...]:
+def shared(one: Sequence, other: Sequence) -> tuple[Run, ...]:
     """The longest runs of at least `SHINGLE` words, in order of the first report; none overlaps another there."""
-    hashes, mine = shingles.of(one)
-    _, places = shingles.of(other)
-    if mine.keys().isdisjoint(places):
+    mine, own = one.runs
+    theirs, order = other.runs
+    if not mine.size or not theirs.size:
+        return ()
+    first = np.searchsorted(theirs, mine)  # both in order, so that each is gone through once
+    met = np.flatnonzero(theirs[np.minimum(first, theirs.size - 1)] == mine)
+    if not met.size:
         return ()
     runs: list[Run] = []
-    here = 0
-    while here < len(hashes):
-        run = _longest(one, other, here, places[hashes[here]]) if hashes[here] in places else None
-        if run is None:
-            here += 1
-        else:
-            runs.append(run)
-            here += run.length
+    reached = 0
+    for at in met[np.argsort(own[met])].tolist():
+        here = int(own[at])
+        if here >= reached:
+            near = slice(int(first[at]), int(first[at]) + REPEATS)
+            run = _longest(one, other, here, order[near][theirs[near] == mine[at]].tolist())
+            if run is not None:
+                runs.append(run)
+                reached = here + run.length
     return tuple(runs)
 
 
-def _places(hashes: list[int]) -> dict[int, list[int]]:
-    places: dict[int, list[int]] = defaultdict(list)
-    for place, value in enumerate(hashes):
-        known = places[value]
-        if len(known) < REPEATS:
-            known.append(place)
-    return dict(places)
-
-
 def _longest(one: Sequence, other: Sequence, here: int, places: list[int]) -> Run | None:
+    """The longest run that begins here; two runs of one hash may still differ."""
     best = None
     for there in places:
-        if one.words[here : here + SHINGLE] != other.words[there : there + SHINGLE]:
-            continue  # two runs of one hash
-        length = SHINGLE
-        most = min(len(one.words) - here, len(other.words) - there)
-        while length < most and one.words[here + length] == other.words[there + length]:
-            length += 1
-        if best is None or length > best.length:
+        most = min(len(one) - here, len(other) - there)
+        differ = one.words[here : here + most] != other.words[there : there + most]
+        length = int(differ.argmax()) if differ.any() else most
+        if length >= SHINGLE and (best is None or length > best.length):
             best = Run(here, there, length)
     return best
 

@@ -1,15 +1,15 @@
 """A report as the sequence of its words outside boilerplate, with fingerprints of its runs of words."""
 
 import re
-import zlib
-from collections.abc import Iterator
+from functools import cached_property
 
-import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
+from onrecord.copies.wording import Hashes, Places, words_of
+from onrecord.reading.prose import prose
 from onrecord.reports.report import Report
 from onrecord.spans import Span
-from onrecord.stories.profile import prose
-from onrecord.stories.words import WORD
 
 SHINGLE = 8  # words of a run that is looked for exactly
 PRINT = 6  # words of a fingerprint; shorter, so that a light edit leaves some
@@ -18,60 +18,63 @@ SAMPLED = 4  # one fingerprint in so many is kept
 # An opening quotation mark with all up to its closing one, within a paragraph; at most 1,500 characters.
 QUOTED = re.compile(r"“[^”\n]{1,1500}”|(?<!\w)\"[^\"\n]{1,1500}\"")
 
+# Odd numbers with bits all over: a run's hash is the sum of its words' numbers, each by a power of the first.
+FACTOR = np.uint64(0x9E3779B97F4A7C15)
+SPREAD = np.uint64(0xFF51AFD7ED558CCD)
 
-class Sequence(msgspec.Struct, frozen=True, kw_only=True):
+
+class Sequence:
     """A report's words in order.
 
     Attributes:
         report: its id.
         words: numbers that stand for the words, case and apostrophes aside.
-        starts, ends: where each word is, code points.
-        quoted: whether each word stands inside quotation marks.
+        extents: where each begins and ends, code points, [words, 2].
     """
 
-    report: str
-    words: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    quoted: tuple[bool, ...]
+    def __init__(self, report: Report) -> None:
+        self.report = report.id
+        self._text = report.text
+        parts = [(start, *words_of(piece)) for start, piece in prose(report)]
+        none = np.zeros(0, np.uint64), np.zeros((0, 2), np.int64)
+        self.words = np.concatenate([none[0], *(words for _, words, _ in parts)])
+        self.extents = np.concatenate([none[1], *(extents + start for start, _, extents in parts)])
+
+    def __len__(self) -> int:
+        """How many words."""
+        return int(self.words.size)
+
+    @cached_property
+    def quoted(self) -> NDArray[np.bool_]:
+        """Whether each word stands inside quotation marks."""
+        marks = [match.span() for match in QUOTED.finditer(self._text)]
+        bounds = np.array(marks, np.int64).reshape(-1)
+        inside: NDArray[np.bool_] = np.searchsorted(bounds, self.extents[:, 0], side="right") % 2 == 1
+        return inside
+
+    @cached_property
+    def runs(self) -> tuple[Hashes, Places]:
+        """The hashes of all runs of `SHINGLE` words, in order, and the place of each; of equal ones the first first."""
+        found = hashes(self.words, SHINGLE)
+        order = np.argsort(found, kind="stable")
+        return found[order], order
 
     def span(self, first: int, last: int) -> Span:
         """The text of words `[first, last)`."""
-        return Span(self.report, self.starts[first], self.ends[last - 1])
+        return Span(self.report, int(self.extents[first, 0]), int(self.extents[last - 1, 1]))
 
 
-def sequence(report: Report) -> Sequence:
-    """The words of a report outside its boilerplate."""
-    words, starts, ends = [], [], []
-    for start, piece in prose(report):
-        for match in WORD.finditer(piece):
-            word = match.group().lower().replace("’", "'")
-            words.append(zlib.crc32(word.encode()))
-            starts.append(start + match.start())
-            ends.append(start + match.end())
-    return Sequence(
-        report=report.id,
-        words=tuple(words),
-        starts=tuple(starts),
-        ends=tuple(ends),
-        quoted=tuple(_quoted(report.text, starts)),
-    )
+def hashes(words: Hashes, length: int) -> Hashes:
+    """The hash of the run of so many words at each place; the same in every process."""
+    count = max(0, words.size - length + 1)
+    found = np.zeros(count, np.uint64)
+    for offset in range(length):
+        found = found * FACTOR + words[offset : offset + count]
+    found = (found ^ (found >> np.uint64(33))) * SPREAD
+    return found ^ (found >> np.uint64(33))
 
 
-def _quoted(text: str, starts: list[int]) -> Iterator[bool]:
-    spans = iter(QUOTED.finditer(text))
-    span = next(spans, None)
-    for start in starts:
-        while span is not None and span.end() <= start:
-            span = next(spans, None)
-        yield span is not None and span.start() <= start
-
-
-def fingerprints(words: tuple[int, ...]) -> set[int]:
-    """Sampled hashes of the runs of `PRINT` words; the same run is sampled in every report or in none."""
-    found = set()
-    for run in zip(*(words[i:] for i in range(PRINT)), strict=False):
-        value = hash(run)  # of numbers, so the same in every process
-        if value % SAMPLED == 0:
-            found.add(value)
-    return found
+def fingerprints(words: Hashes) -> Hashes:
+    """Sampled hashes of the runs of `PRINT` words, each once; the same run is sampled in every report or in none."""
+    found = hashes(words, PRINT)
+    return np.unique(found[found % np.uint64(SAMPLED) == 0])

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 from onrecord.lazily import lazily
 
 if TYPE_CHECKING:
-    from onrecord.stories.grouping import episodes, group
+    from onrecord.stories.grouping import group
     from onrecord.stories.nouns import Episode, Story
 
-__all__ = ["Episode", "Story", "episodes", "group"]
+__all__ = ["Episode", "Story", "group"]
 
 lazily(
     __name__,
     {
-        "grouping": "episodes group",
+        "grouping": "group",
         "nouns": "Episode Story",
     },
 )

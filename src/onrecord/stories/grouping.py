@@ -1,25 +1,35 @@
-"""Puts reports into stories, and the reports of a story into episodes.
+"""Puts reports into episodes, one for each happening, and episodes into the stories that they are part of.
 
-Both are pure functions of the set of reports: scores of pairs from the pairs alone, average linkage, ties by id.
+Both are pure functions of the set of reports: scores of pairs from the pairs alone, average linkage inside connected
+components, ties by id. Reports with the same words are one until all is grouped.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import combinations, pairwise
+
+import msgspec
+import numpy as np
 
 from onrecord.findings import Findings
 from onrecord.judgements import Judgement
 from onrecord.reports.report import Published, Report
-from onrecord.stories.kinship import united
+from onrecord.stories.closeness import Rule, closely_linked
+from onrecord.stories.components import components
+from onrecord.stories.kinship import Group, united
 from onrecord.stories.linkage import Pair, linked
 from onrecord.stories.nouns import Episode, Story
-from onrecord.stories.pairs import scores
 from onrecord.stories.profile import profile
+from onrecord.stories.space import Real, Space
 from onrecord.stories.words import WORD, rarity, stem
 
-# Average scores from which reports are one story, and one episode. Chosen once, for every collection.
-STORY = 0.25
-EPISODE = 0.30
+# Chosen once, for every collection; see docs/stories.md.
+EPISODE = Rule(least=0.215, closeness=0.905, usual=0.23, trust=4.9)
+STORY = 0.25  # average score between episodes from which they are one story
+KEPT = 0.12  # scores between episodes below this count as none
+SAMPLE = 24  # reports of a group, at most, that tell how like another it is
+OWN_ID = re.compile(r"r[0-9a-f]+")
 TELLING = 0.5  # rarity from which a word of a title tells what the story is about
 
 
@@ -36,51 +46,128 @@ def group(
     other names. Judgements of kind `story` or `report` that merge or split hold too. Every report is in one story.
     """
     by_id = {report.id: report for report in reports}
-    profiles = {report.id: profile(report, findings.get(report.id)) for report in by_id.values()}
-    pairs = scores(profiles.values())
-    together, apart = _decided(judgements, by_id, named or {})
-    groups = linked(by_id, pairs, threshold=STORY, together=together, apart=apart)
-    groups = united(groups, profiles, pairs, apart=apart)
-    inside = _within(groups, pairs)
     days = {key: _published(by_id[key], findings) for key in by_id}
-    stories = [_story(ids, inside[number], by_id, days, named or {}) for number, ids in enumerate(groups)]
+    decided = _decided(judgements, by_id, named or {})
+    folded = _folded(by_id, days, decided)
+    space = Space([profile(by_id[key], findings.get(key)) for key in sorted(folded)])
+    found = _grouped(space, decided)
+    made = [[[key for leader in ids for key in folded[leader]] for ids in each] for each in found]
+    stories = [_story(each, by_id, days, named or {}) for each in made]
     return tuple(sorted(stories, key=lambda story: _order(story.reports[0], days)))
 
 
-def episodes(ids: Iterable[str], pairs: Mapping[Pair, float], days: Mapping[str, Published]) -> tuple[Episode, ...]:
-    """The happenings that one story's reports tell of: the same linkage, asking for more in common."""
-    found = []
-    for members in linked(ids, pairs, threshold=EPISODE):
-        ordered = tuple(sorted(members, key=lambda key: _order(key, days)))
-        found.append(Episode(id="e" + ordered[0][1:], reports=ordered))
-    return tuple(sorted(found, key=lambda episode: _order(episode.reports[0], days)))
+class _Decided(msgspec.Struct, frozen=True, kw_only=True):
+    """Pairs that people put together, pairs that they put apart, and the names that they gave to stories of reports."""
+
+    together: list[Pair]
+    apart: list[Pair]
+    named: dict[str, str]
 
 
-def _within(groups: Sequence[Sequence[str]], pairs: Mapping[Pair, float]) -> list[dict[Pair, float]]:
-    """The scores inside each group, sorted out in one pass over all of them."""
-    number_of = {key: number for number, ids in enumerate(groups) for key in ids}
-    inside: list[dict[Pair, float]] = [{} for _ in groups]
-    for (one, other), score in pairs.items():
-        if number_of[one] == number_of[other]:
-            inside[number_of[one]][one, other] = score
-    return inside
+def _folded(by_id: Mapping[str, Report], days: Mapping[str, Published], decided: _Decided) -> dict[str, list[str]]:
+    """The reports with the same title and text under their earliest; one that people decided on stands alone."""
+    alone = {key for pair in decided.together + decided.apart for key in pair} | decided.named.keys()
+    same: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for key in sorted(by_id, key=lambda key: _order(key, days)):
+        report = by_id[key]
+        same[report.text, report.title or "", key if key in alone else ""].append(key)
+    return {keys[0]: keys for keys in same.values()}
+
+
+def _grouped(space: Space, decided: _Decided) -> list[list[list[str]]]:
+    """Stories, each as its episodes, each as ids of the space's profiles."""
+    ids = [each.id for each in space.profiles]
+    episodes: dict[str, list[int]] = {}  # by the id of the first
+    scores: dict[Pair, float] = {}
+    for rows in components(space, least=min(EPISODE.least, STORY)):
+        table = space.table(rows)
+        found = closely_linked(_parted(table, [ids[row] for row in rows], decided), EPISODE)
+        names = [ids[rows[members[0]]] for members in found]
+        episodes.update((name, [int(rows[row]) for row in members]) for name, members in zip(names, found, strict=True))
+        scores.update(_between(table, found, names))
+    episode_of = {ids[row]: name for name, rows in episodes.items() for row in rows}
+    together, apart = (_of_episodes(pairs, episode_of) for pairs in (decided.together, decided.apart))
+    groups = linked(episodes, scores, threshold=STORY, together=together, apart=apart)
+    row_of = {key: row for row, key in enumerate(ids)}
+    whole = united(
+        [[ids[row] for name in names for row in episodes[name]] for names in groups],
+        {each.id: each for each in space.profiles},
+        lambda one, other: _likeness(space, row_of, one, other),
+        apart=decided.apart,
+    )
+    return [_by_episode(keys, episode_of) for keys in whole]
+
+
+def _parted(table: Real, ids: Sequence[str], decided: _Decided) -> Real:
+    """The table with what people put apart, or gave two names, as far apart as can be."""
+    place = {key: row for row, key in enumerate(ids)}
+    table = table.copy()
+    for one, other in decided.apart:
+        if one in place and other in place:
+            table[place[one], place[other]] = table[place[other], place[one]] = -np.inf
+    rows = np.array([place[key] for key in ids if key in decided.named], np.int64)
+    names = np.array([decided.named[ids[row]] for row in rows])
+    if rows.size:
+        table[np.ix_(rows, rows)] += np.where(names[:, None] != names[None, :], -np.inf, 0.0)
+    return table
+
+
+def _between(table: Real, found: Sequence[Sequence[int]], names: Sequence[str]) -> dict[Pair, float]:
+    """Average scores between episodes, of those that have any to speak of."""
+    order = [row for members in found for row in members]
+    sizes = np.array([len(members) for members in found])
+    first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
+    sums = np.add.reduceat(np.add.reduceat(table[np.ix_(order, order)], first, axis=0), first, axis=1)
+    means = np.round(sums / np.multiply.outer(sizes, sizes), 6)
+    return {
+        (min(names[one], names[other]), max(names[one], names[other])): float(means[one, other])
+        for one, other in np.argwhere(np.triu(means >= KEPT, 1))
+    }
+
+
+def _of_episodes(pairs: Sequence[Pair], episode_of: Mapping[str, str]) -> list[Pair]:
+    found = {tuple(sorted((episode_of[one], episode_of[other]))) for one, other in pairs}
+    return sorted((one, other) for one, other in found if one != other)
+
+
+def _likeness(space: Space, row_of: Mapping[str, int], one: Group, other: Group) -> float:
+    """The average score between two groups, of a few of their reports."""
+    others = np.array([row_of[key] for key in other[:SAMPLE]])
+    return float(np.mean([space.scores(row_of[key], others).mean() for key in one[:SAMPLE]]))
+
+
+def _by_episode(keys: Group, episode_of: Mapping[str, str]) -> list[list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        found[episode_of[key]].append(key)
+    return list(found.values())
 
 
 def _story(
-    ids: Sequence[str],
-    pairs: Mapping[Pair, float],
+    found: Sequence[Sequence[str]],
     by_id: Mapping[str, Report],
     days: Mapping[str, Published],
     named: Mapping[str, str],
 ) -> Story:
-    ordered = tuple(sorted(ids, key=lambda key: _order(key, days)))
-    given = sorted({named[key] for key in ids if key in named})
+    ordered = tuple(sorted((key for keys in found for key in keys), key=lambda key: _order(key, days)))
+    given = sorted({named[key] for key in ordered if key in named})
+    episodes = [_episode(keys, days) for keys in found]
     return Story(
-        id="s" + ordered[0][1:],
+        id=_named("s", ordered[0]),
         name=given[0] if given else _name([by_id[key] for key in ordered]),
         reports=ordered,
-        episodes=episodes(ids, pairs, days),
+        episodes=tuple(sorted(episodes, key=lambda episode: _order(episode.reports[0], days))),
     )
+
+
+def _episode(keys: Sequence[str], days: Mapping[str, Published]) -> Episode:
+    ordered = tuple(sorted(keys, key=lambda key: _order(key, days)))
+    return Episode(id=_named("e", ordered[0]), reports=ordered)
+
+
+def _named(letter: str, report: str) -> str:
+    """The id of what begins with a report: the report's own with another letter; where its id was given, that whole."""
+    return letter + report[1:] if OWN_ID.fullmatch(report) else f"{letter}-{report}"
 
 
 def _published(report: Report, findings: Mapping[str, Findings]) -> Published:
@@ -95,23 +182,25 @@ def _order(key: str, days: Mapping[str, Published]) -> tuple[bool, str, str]:
     return (day is None, day or "", key)
 
 
-def _decided(
-    judgements: Sequence[Judgement], by_id: Mapping[str, Report], named: Mapping[str, str]
-) -> tuple[list[Pair], list[Pair]]:
-    """Pairs that a person put together, and pairs that a person put apart; the later decision holds."""
+def _decided(judgements: Sequence[Judgement], by_id: Mapping[str, Report], named: Mapping[str, str]) -> _Decided:
+    """What people decided on pairs; the later decision holds. The first report of a name stands for all of it."""
     decided: dict[Pair, bool] = {}
-    known = sorted(key for key in named if key in by_id)
-    first = {name: key for key, name in sorted(((key, named[key]) for key in known), reverse=True)}
-    for key in known:
-        for name, leader in first.items():
-            if key != leader:
-                decided[min(key, leader), max(key, leader)] = named[key] == name
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(key for key in named if key in by_id):
+        by_name[named[key]].append(key)
+    for keys in by_name.values():
+        decided.update((pair, True) for pair in pairwise(keys))
+    decided.update((pair, False) for pair in combinations(sorted(keys[0] for keys in by_name.values()), 2))
     for judgement in sorted(judgements, key=lambda judgement: (judgement.sequence, judgement.id)):
         if judgement.kind in {"story", "report"} and judgement.decision in {"merge", "split"}:
             ids = sorted({span.report for span in judgement.about if span.report in by_id})
             for one, other in pairwise(ids):
                 decided[one, other] = judgement.decision == "merge"
-    return [pair for pair, same in decided.items() if same], [pair for pair, same in decided.items() if not same]
+    return _Decided(
+        together=[pair for pair, same in decided.items() if same],
+        apart=[pair for pair, same in decided.items() if not same],
+        named={key: name for name, keys in by_name.items() for key in keys},
+    )
 
 
 def _name(reports: Sequence[Report]) -> str:

@@ -11,15 +11,17 @@ def linked(
     scores: Mapping[Pair, float],
     *,
     threshold: float,
+    alone: float = 0.0,
     together: Sequence[Pair] = (),
     apart: Sequence[Pair] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of items whose average score is at least `threshold`; ties go to the smaller ids.
 
+    Few scores must be higher: two groups need `threshold` and `alone` over the number of pairs between them.
     A pair without a score counts as 0. Pairs of `together` are one group from the start, unless `apart` forbids it;
     no group ever holds a pair of `apart`.
     """
-    clusters = _Clusters(sorted(set(items)), scores, apart)
+    clusters = _Clusters(sorted(set(items)), scores, apart, alone)
     for one, other in sorted(together):
         clusters.join(one, other)
     clusters.merge_all(threshold)
@@ -29,7 +31,8 @@ def linked(
 class _Clusters:
     """Groups named by their smallest item, with the sums of scores between them."""
 
-    def __init__(self, items: list[str], scores: Mapping[Pair, float], apart: Sequence[Pair]) -> None:
+    def __init__(self, items: list[str], scores: Mapping[Pair, float], apart: Sequence[Pair], alone: float) -> None:
+        self.alone = alone
         self.members: dict[str, list[str]] = {item: [item] for item in items}
         self.group_of = {item: item for item in items}
         self.sums: dict[str, dict[str, float]] = {item: {} for item in items}
@@ -64,8 +67,9 @@ class _Clusters:
     def _entries(self, one: str, threshold: float) -> list[tuple[float, str, str, int, int]]:
         found = []
         for other, total in self.sums[one].items():
-            mean = total / (len(self.members[one]) * len(self.members[other]))
-            if mean >= threshold:
+            pairs = len(self.members[one]) * len(self.members[other])
+            mean = total / pairs
+            if mean >= threshold + self.alone / pairs:
                 first, second = (one, other) if one < other else (other, one)
                 found.append((-mean, first, second, self.age[first], self.age[second]))
         return found

@@ -1,10 +1,10 @@
-"""What a report is about, as weighted words and names: all that the score of a pair of reports rests on."""
+"""What a report is about, as weighted words and names and a sentence vector: all that a pair's score rests on."""
 
 import datetime
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -12,28 +12,29 @@ import msgspec
 from onrecord.findings import Findings
 from onrecord.mentions import gazetteer
 from onrecord.mentions.lexicon import lexicon
-from onrecord.mentions.nouns import Entity
+from onrecord.reading import meaning
+from onrecord.reading.prose import opening, prose
 from onrecord.reports.report import Report
-from onrecord.stories.words import WORD, rarity, stem
+from onrecord.stories.words import WORD, rarity, stem, surprise
 
-# Specificity of what a name names: people and bodies tell a story apart, countries do not.
-KINDS = {"person": 1.0, "organisation": 0.8, "group": 0.6, "place": 0.5, "government": 0.4}
-KNOWN = 0.3  # of which is left to a name in the gazetteer: the whole world's news has it
-CAPITALISED = 0.6  # a name that nothing but its capital shows
 # A run of capitalised words, as names are printed.
 NAME = re.compile(r"[A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,5}")
-WORDS_KEPT = 80
-NAMES_KEPT = 40
-HEAD_CHARS = 600  # the opening tells what a report is about; its words count twice
+OPENING = 800  # code points of title and text that tell what is new in a report
 TEXT_CHARS = 40_000
+WORDS_KEPT = 200
+NAMES_KEPT = 60
+LEAST_NAME = 5.5  # surprise from which a word with a capital may be a name
+
+Vector = dict[str, float]
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """A report's words and names, each as a vector of length 1.
+    """A report's words and names, each as a vector of length 1 by stem, and the meaning of its first lines.
 
     Attributes:
         id: of the report.
-        words, names: weight by stem; in order of the stem.
+        words, opening, names: weights of the words of the whole text, of its opening, and of those that are names.
+        meaning: sentence vector of title and first lines, 384 signed bytes.
         language: ISO 639-1 code.
         earliest, latest: days as ordinals, or None.
         telling: how often each word stands that only its capital shows for a name, and that no country, body or
@@ -41,8 +42,10 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    words: dict[str, float]
-    names: dict[str, float]
+    words: Vector
+    opening: Vector
+    names: Vector
+    meaning: bytes = b""
     language: str = "en"
     earliest: int | None = None
     latest: int | None = None
@@ -51,14 +54,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 def profile(report: Report, found: Findings | None) -> Profile:
     """The profile of one report, from that report alone."""
-    words = _words(report)
-    named = found is not None and found.unread is None and found.entities
-    names = _entity_names(found.entities) if named and found else _capitalised(report)
     published = report.published if found is None or found.published.basis == "unknown" else found.published
     return Profile(
         id=report.id,
-        words=_unit(words, WORDS_KEPT),
-        names=_unit(names, NAMES_KEPT),
+        words=_weighted(_words(report), WORDS_KEPT),
+        opening=_weighted(WORD.findall(opening(report, OPENING)), WORDS_KEPT),
+        names=_weighted(_names(report), NAMES_KEPT),
+        meaning=(found.lead if found else b"") or meaning.lead(report),
         language=report.language,
         earliest=ordinal(published.earliest),
         latest=ordinal(published.latest),
@@ -71,63 +73,35 @@ def ordinal(day: str | None) -> int | None:
     return datetime.date.fromisoformat(day[:10]).toordinal() if day else None
 
 
-def prose(report: Report) -> Iterator[tuple[int, str]]:
-    """The stretches of the text that are no boilerplate, each with where it begins."""
-    start = 0
-    for region in report.regions:
-        if region.kind == "boilerplate":
-            if start < region.span.start:
-                yield start, report.text[start : region.span.start]
-            start = max(start, region.span.end)
-    if start < len(report.text):
-        yield start, report.text[start:]
-
-
-def _words(report: Report) -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    weights: dict[str, float] = {}
-    spelled: dict[str, str] = {}
-    for word, where in _tokens(report):
-        plain = spelled.get(word)
-        if plain is None:
-            plain = spelled[word] = stem(word)
-            weights[plain] = max(weights.get(plain, 0.0), rarity(word))
-        counts[plain] += 2 if where < HEAD_CHARS else 1
-    return {word: weights[word] * (1 + math.log(count)) for word, count in counts.items() if weights[word]}
-
-
-def _tokens(report: Report) -> Iterator[tuple[str, int]]:
+def _words(report: Report) -> Iterator[str]:
     if report.title:
-        yield from ((match.group(), 0) for match in WORD.finditer(report.title))
+        yield from WORD.findall(report.title)
     left = TEXT_CHARS
-    for start, piece in prose(report):
-        yield from ((match.group(), start + match.start()) for match in WORD.finditer(piece[:left]))
+    for _, piece in prose(report):
+        yield from WORD.findall(piece[:left])
         left -= len(piece)
         if left <= 0:
             return
 
 
-def _entity_names(entities: tuple[Entity, ...]) -> dict[str, float]:
-    """Words of the names, so that "Kim" and "Kim Jong Un" meet; a person's last word is the surest."""
-    weights: dict[str, float] = {}
-    for entity in entities:
-        if not entity.unnamed:
-            weight = KINDS[entity.kind] * (1 + math.log(max(1, len(entity.mentions))))
-            if gazetteer.lookup(entity.name) is not None:
-                weight *= KNOWN
-            words = {stem(word) for word in WORD.findall(entity.name) if rarity(word) > 0.3}
-            for word in words:
-                weights[word] = max(weights.get(word, 0.0), weight)
-    return weights
+def _names(report: Report) -> Iterator[str]:
+    """Words that stand with a capital only, wherever they stand: sentences begin with names too."""
+    words = list(_words(report))
+    plain = {word for word in words if word[0].islower()}
+    for word in words:
+        if word[0].isupper() and len(word) > 1 and surprise(word) > LEAST_NAME and word.lower() not in plain:
+            yield word
 
 
-def _capitalised(report: Report) -> dict[str, float]:
-    """Words with a capital where no sentence begins; the names of a report that was not read."""
-    counts = Counter(word for word in _capitals(report) if rarity(word) > 0.3)
-    stems: dict[str, float] = {}
-    for word, count in counts.items():
-        stems[stem(word)] = max(stems.get(stem(word), 0.0), CAPITALISED * rarity(word) * (1 + math.log(count)))
-    return stems
+def _weighted(words: Iterable[str], kept: int) -> Vector:
+    """TF-IDF: each stem's count, dampened, by the square of its words' surprise; the heaviest, ties by stem."""
+    counts: Counter[str] = Counter()
+    rarest: dict[str, float] = {}
+    for word, count in Counter(words).items():
+        plain = stem(word)
+        counts[plain] += count
+        rarest[plain] = max(rarest.get(plain, 0.0), surprise(word))
+    return _unit({plain: rarest[plain] ** 2 * (1 + math.log(count)) for plain, count in counts.items()}, kept)
 
 
 def _telling(report: Report) -> dict[str, int]:
@@ -164,7 +138,7 @@ def _known() -> frozenset[str]:
     return frozenset(stem(word) for name in names for word in WORD.findall(name))
 
 
-def _unit(weights: dict[str, float], kept: int) -> dict[str, float]:
+def _unit(weights: Vector, kept: int) -> Vector:
     """The heaviest entries, ties by word, scaled to length 1."""
     heaviest = sorted(weights, key=lambda word: (-weights[word], word))[:kept]
     length = math.sqrt(math.fsum(weights[word] ** 2 for word in heaviest))

@@ -1,9 +1,11 @@
-"""Words of a text brought to their stems, and how rare each is in English news by a background table.
+"""Words of a text brought to their stems, and how rare each is in English by background tables.
 
-The table is written by hand and ships with the package, so that no statistic of a collection enters a score.
+The tables ship with the package, so that no statistic of a collection enters a score.
 """
 
+import math
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -13,6 +15,12 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 # What a word of each class weighs; a word outside the table is rare.
 WEIGHTS = {0: 0.0, 1: 0.15, 2: 0.5}
 RARE = 1.0
+
+# The encoder's word pieces stand in order of how often they occur in English; whole words begin here, "the" and "of"
+# first. A word that is none of them is taken to be as rare as one far behind the last.
+FIRST_WORD = 1990
+UNLISTED = 40_000
+SOFTENED = 10  # added to a rank, since the commonest words differ in rank by little and in use by much
 
 
 def table(package: str, name: str) -> list[list[str]]:
@@ -55,6 +63,23 @@ def rarity(word: str) -> float:
     if found is None:
         return RARE if len(plain) > 2 else WEIGHTS[1]
     return WEIGHTS[found]
+
+
+@lru_cache(maxsize=100_000)
+def surprise(word: str) -> float:
+    """How surprising a word is: the logarithm of its rank among English words, about 2 ("the") to 11 (unlisted).
+
+    A word's frequency falls with its rank (Zipf), so this stands for an inverse document frequency.
+    """
+    place = _places()(word.lower())
+    return math.log(UNLISTED if place is None else max(place - FIRST_WORD, 1) + SOFTENED)
+
+
+@cache
+def _places() -> Callable[[str], int | None]:
+    from onrecord.reading.encoder.features import tokenizer  # noqa: PLC0415 - stems alone need no tokenizer
+
+    return tokenizer().token_to_id
 
 
 @cache
