@@ -13,7 +13,8 @@ DEFAULT_DB = Path("onrecord.db")
 
 Model = Annotated[str, typer.Option("--model", help="The spaCy pipeline that parses and names.")]
 Reader = Annotated[
-    Literal["rules", "encoder"], typer.Option("--reader", help="Who finds the statements: encoder and rules, or rules alone.")
+    Literal["rules", "encoder"],
+    typer.Option("--reader", help="Who finds the statements: encoder and rules, or rules alone."),
 ]
 MaxChars = Annotated[int, typer.Option("--max-chars", min=1000, help="Longest text taken for one report.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Processes that read reports at once.")]

@@ -1,40 +1,29 @@
-"""Numbers of a text, in digits, in words, or mixed, with the range that two of them make."""
+"""Numbers of a text, in digits, in words, or mixed: "25,000", "2.5 million", "two hundred and six", "half a dozen"."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from fractions import Fraction
 from typing import NamedTuple
 
-from onrecord.quantities.tables import listed, rows, signs_before
+from onrecord.quantities.fractional import is_added, is_fraction
+from onrecord.quantities.pieces import Piece, pieces
 
-# Digits do not count inside a longer code, a version, a telephone number or a name ("MH17", "COVID-19", "1.2.3").
-NOT_AFTER = r"(?<![\w.,:/#@])(?<![A-Za-z][-–])"
-PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-NOT_BEFORE = r"(?![.,:/]?\d|(?:st|nd|rd|th|s)\b|[-–]\d+[-–]\d)"
-# What joins two numbers into a range, between them: "10-15", "5% to 10%", "$7/$9"; after "between": "and".
-RANGE = re.compile(r"(?P<unit>%| ?percent| ?per cent|°)?(?: ?[-–] ?| to |-to-|/)")
-OR = re.compile(r" or ")
-PERCENT = re.compile(r" ?(?:%|percent|per cent)")
-AND = re.compile(r"(?:%| ?percent| ?per cent)? and ")
-BETWEEN = re.compile(r"\bbetween(?: about| around| roughly)? \Z", re.IGNORECASE)
-BY = re.compile(r"\b(?:by|up|down)(?: about| around| roughly| nearly)? \Z", re.IGNORECASE)
-# What went "from 5 to 10" had two values, one after the other; no range.
-MOVED = re.compile(
-    r"\b(?:rose|ris(?:e|es|en|ing)|grew|gr(?:ow|own|ows|owing)|increas\w+|climb\w*|jump\w*|went|go(?:es|ing)?|up|down|surg\w+|soar\w*"
-    r"|swell\w*|doubl\w+|tripl\w+|expand\w*|rais\w+|boost\w*|fell|fall\w*|drop\w*|declin\w+|chang\w+|mov\w+|cut|reduc\w+)"
-    r"(?: [\w$%.,-]{1,20}){0,4} from(?: about| around| roughly| nearly)? \Z",
-    re.IGNORECASE,
-)
-VAGUELY = re.compile(r"\b(?:several|few|many|couple of) \Z", re.IGNORECASE)
+MOST = 40  # words of a number
+LARGEST = 1e18  # a larger number is a code
+LARGE = 100  # from here on, a sign or word that may mean something else is one of money
+MINUS = re.compile(r"(?:\bminus[ -]|(?<![\w\-–)%$])[-−])\Z", re.IGNORECASE)
 ONE_SCALE = re.compile(r"\b(?:an?|per|the|half|one) \Z", re.IGNORECASE)
-MINUS = re.compile(r"(?:\bminus[ -]|(?<![\w-])[-−])\Z")
-LOOK_BACK = 60  # code points before a number that are looked at
-LARGEST = 1e18  # a longer number is a code
-POWERS = 10  # a vague scale ends where the next power of ten begins: "thousands" are 1,000 to 10,000
+VAGUELY = re.compile(r"\b(?:several|few|many|couple of) \Z", re.IGNORECASE)
+VAGUE_TO = 10  # a vague scale reaches to ten times itself: "thousands" are 1,000 to 10,000
+FIGURES = frozenset({"digits", "ratio", "mark"})
 
 
 class Number(NamedTuple):
-    """A number or range in a text: `[start, end)`, its values, its sign of money, and how it is written."""
+    """A number or range in a text: `[start, end)`, its values, its sign of money, and how it is written.
+
+    `sign` is the currency before it; `vague` a scale alone ("thousands"); `words` no digits; `part` a fraction of
+    something ("two thirds"); `digits` the figures as printed, without scale.
+    """
 
     start: int
     end: int
@@ -43,168 +32,111 @@ class Number(NamedTuple):
     sign: str | None = None
     vague: bool = False
     words: bool = False
-
-
-class Piece(NamedTuple):
-    """A word of a number."""
-
-    start: int
-    end: int
-    kind: str
-    value: float
-    sign: str | None = None
+    part: bool = False
+    digits: str = ""
+    scaled: bool = False
 
 
 def numbers(text: str, start: int, end: int) -> list[Number]:
-    """The numbers and ranges of `text[start:end]`, in order."""
-    single = [_valued(group, text) for group in _groups(text, start, end)]
-    return _ranged([number for number in single if number is not None], text)
-
-
-@cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, tuple[str, float]]]:
-    table = {word: (kind, float(value)) for word, kind, value in rows("numbers.tsv")}
-    words = listed([word for word, (kind, _) in table.items() if kind != "short"])
-    short = listed([word for word, (kind, _) in table.items() if kind == "short"])
-    signs = listed(list(signs_before()))
-    return (
-        re.compile(
-            rf"(?:(?<![\w$])(?P<sign>{signs})[ =]?(?=[\d.])|{NOT_AFTER})(?P<digits>{PLAIN}){NOT_BEFORE}"
-            rf"(?P<short>(?i:{short}))?(?![a-z]*\d)|(?<![\w-])(?P<word>(?i:{words}))(?!\w)|(?<=-)(?P<tail>(?i:{words}))(?!\w)"
-        ),
-        table,
-    )
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    pattern, table = _pattern()
-    for match in pattern.finditer(text, start, end):
-        if match.group("digits"):
-            yield _digits(match, text, table)
-        else:
-            kind, value = table[match.group().lower()]
-            yield Piece(match.start(), match.end(), kind, value)
-
-
-def _digits(match: re.Match[str], text: str, table: dict[str, tuple[str, float]]) -> Piece:
-    """Digits with a scale right behind them ("10bn"); a bare m is a scale with money and before a word, else metres."""
-    value, end, short = float(match.group("digits").replace(",", "")), match.end("digits"), match.group("short")
-    if short and not text[match.end() : match.end() + 1].isalpha():
-        word_follows = text[match.end() : match.end() + 2].strip().isalpha()
-        if short not in ("m", "b", "M") or match.group("sign") or (short == "m" and word_follows):
-            value, end = value * table[short.lower()][1], match.end()
-    return Piece(match.start(), end, "digits", value, _sign(match.group("sign")))
-
-
-def _sign(printed: str | None) -> str | None:
-    return signs_before().get(printed) or signs_before().get(re.sub(r"[\s-]+", " ", printed)) if printed else None
+    """The single numbers of `text[start:end]`, in order."""
+    valued = (_valued(group, text, start) for group in _groups(text, start, end))
+    return [number for number in valued if number is not None]
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[list[Piece]]:
     """Pieces that make one number: "two hundred and fifty thousand", "1.5 million", "twenty-five"."""
     group: list[Piece] = []
-    for piece in _pieces(text, start, end):
-        if group and _joins(group[-1], piece, text[group[-1].end : piece.start]):
+    for piece in pieces(text, start, end):
+        close = bool(group) and len(group) < MOST and piece.start - group[-1].end < 8
+        if close and _joins(group[-1], piece, text[group[-1].end : piece.start].lower()):
             group.append(piece)
             continue
         if group:
             yield group
-        group = [piece]
+        hanging = piece.kind != "digits" and text[piece.start - 1 : piece.start] == "-" and piece.start > start
+        group = [] if hanging else [piece]
     if group:
         yield group
 
 
 def _joins(before: Piece, piece: Piece, gap: str) -> bool:
-    if piece.kind == "digits" or (before.kind == "vague" and gap != " of "):
-        return False
-    if gap in (" ", "-", "\u00a0"):
-        tens = before.kind == "word" and before.value >= 20 and piece.kind == "word" and piece.value < 10
-        return piece.kind == "scale" or tens or (before.kind == "scale" and piece.kind == "word")
-    if gap == " and ":
-        return before.kind == "scale" and piece.kind == "word"
-    if gap in (" a ", " an ", " of a "):
-        return before.kind == "part" and piece.kind == "scale"
-    return gap in (" of ", " and a ") and (
-        (before.kind == "vague" and piece.kind == "vague") or (gap == " and a " and piece.kind == "part")
+    """Whether a piece goes on with the number that the one before it is of, by what stands between them."""
+    close = gap in (" ", "-", "\u00a0")
+    match piece.kind:
+        case "ratio" | "mark":
+            return before.kind == "digits" and before.value.denominator == 1 and (close or gap == "")
+        case "vague":
+            return before.kind == "vague" and gap == " of "
+        case "part":
+            if gap in (" and a ", "-and-a-"):
+                return before.kind in ("word", "digits", "scale")
+            return before.kind == "word" and before.value < 20 and close
+        case "scale":
+            if before.kind in ("part", "ratio", "mark"):
+                return close or gap in (" a ", " an ", " of a ", "-a-")
+            return close and before.kind != "vague"
+        case "word":
+            tens = before.kind == "word" and before.value >= 20 and before.value % 10 == 0 and 0 < piece.value < 10
+            return (close and (tens or before.kind == "scale")) or (gap == " and " and before.kind == "scale")
+        case _:
+            return False
+
+
+def _valued(group: list[Piece], text: str, floor: int) -> Number | None:
+    """The number that pieces make; None where they are a name ("COP 27"), a code, or none after all ("million")."""
+    first, value = group[0], _sum(group)
+    if value > LARGEST or not is_fraction(group, text, floor):
+        return None
+    if first.sign and first.sign.large and value < LARGE and "." not in first.digits:
+        return None
+    start = first.start if first.first < 0 else first.first
+    vague = any(piece.kind == "vague" for piece in group)
+    if first.kind == "scale":
+        several = VAGUELY.search(text, max(floor, start - 12), start)
+        if not several and not ONE_SCALE.search(text, max(floor, start - 6), start):
+            return None
+        start, vague = several.start() if several else start, several is not None
+    start, below = _minus(first, start, text, floor)
+    return Number(
+        start,
+        group[-1].end,
+        float(-value if below else value),
+        float(value * VAGUE_TO) if vague else None,
+        first.sign.unit if first.sign else None,
+        vague,
+        words=all(piece.kind not in FIGURES for piece in group),
+        part=value < 1 and group[-1].kind in ("part", "ratio", "mark"),
+        digits=first.digits,
+        scaled=vague or any(p.kind == "scale" for p in group) or (bool(first.digits) and text[first.end - 1].isalpha()),
     )
 
 
-def _valued(group: list[Piece], text: str) -> Number | None:
-    total = current = 0.0
-    start, vague = group[0].start, any(piece.kind == "vague" for piece in group)
-    for piece in group:
+def _minus(first: Piece, start: int, text: str, floor: int) -> tuple[int, bool]:
+    """Where a number begins, its minus included, and whether it has one: "-2.4", "minus 5", "$-50"."""
+    minus = MINUS.search(text, max(floor, start - 6), start)
+    inside = start < first.start and text[first.start - 1] in "-−"
+    return (minus.start() if minus else start), minus is not None or inside
+
+
+def _sum(group: list[Piece]) -> Fraction:
+    """The value of pieces in a row: words add up, scales multiply what stands before them, fractions do either."""
+    total = current = Fraction(0)
+    unit = Fraction(1)  # of a fraction added after a scale: "a million and a half"
+    for place, piece in enumerate(group):
         if piece.kind in ("scale", "vague"):
-            current = (current or 1) * piece.value
-            total, current = (total + current, 0.0) if piece.value >= 1000 else (total, current)
+            unit = piece.value
+            if not current and total and group[place - 1].kind in ("scale", "vague"):
+                total *= piece.value
+                continue
+            current = (current if place and (current or not total) else 1) * piece.value
+            if piece.value >= 1000:
+                total, current = total + current, Fraction(0)
+        elif (
+            piece.kind == "part" and place and group[place - 1].kind == "word" and not is_added(group[place - 1], piece)
+        ):
+            current *= piece.value
+        elif piece.kind == "part" and place and group[place - 1].kind == "scale":
+            current += piece.value * unit
         else:
             current += piece.value
-    low = total + current
-    if low > LARGEST:
-        return None
-    if group[0].kind == "part" and len(group) == 1:
-        return None
-    if group[0].kind == "scale":
-        vague = bool(VAGUELY.search(text, max(0, start - 12), start))
-        if not vague and not ONE_SCALE.search(text, max(0, start - 6), start):
-            return None
-    minus = MINUS.search(text, max(0, start - 6), start)
-    high = low * POWERS if vague and low >= 100 else None
-    words = all(piece.kind != "digits" for piece in group)
-    return Number(
-        minus.start() if minus else start, group[-1].end, -low if minus else low, high, group[0].sign, vague, words
-    )
-
-
-def _ranged(single: list[Number], text: str) -> list[Number]:
-    found: list[Number] = []
-    for number in single:
-        both = _range(found[-1], number, text) if found else None
-        if both:
-            found[-1] = both
-        else:
-            found.append(number)
-    return found
-
-
-def _range(first: Number, second: Number, text: str) -> Number | None:
-    """The range that two numbers make by what stands between them and before them."""
-    gap, start = text[first.end : second.start], max(0, first.start - LOOK_BACK)
-    if first.high is not None or second.high is not None:
-        return None
-    low = _scaled(first, second, text)
-    if low >= second.low or not _joined(first, second, low, text, start):
-        return None
-    if gap == "/" and not first.sign:
-        return None
-    return Number(first.start, second.end, low, second.low, first.sign or second.sign, words=first.words)
-
-
-def _joined(first: Number, second: Number, low: float, text: str, start: int) -> bool:
-    gap = text[first.end : second.start]
-    if AND.fullmatch(gap):
-        return bool(BETWEEN.search(text, start, first.start))
-    if OR.fullmatch(gap):
-        return first.words and second.words and second.low - low == 1
-    match = RANGE.fullmatch(gap)
-    if not match or MOVED.search(text, start, first.start):
-        return False
-    if match.group("unit") and not PERCENT.match(text, second.end):
-        return False
-    return not (BY.search(text, start, first.start) and second.low > 2 * low)
-
-
-def _scaled(first: Number, second: Number, text: str) -> float:
-    """The lower end, in the scale that only the upper one prints: "10 to 15 million", "40-45,000"."""
-    printed = re.match(r"[^\w]*[\d.,]+", text[second.start : second.end])
-    plain = float(printed.group().strip("$€£¥, ").replace(",", "")) if printed and _is_number(printed.group()) else 0.0
-    if first.low < 1000 <= second.low:
-        if plain and plain < 1000 and not first.words and first.low < plain:
-            return first.low * second.low / plain
-        grouped = re.search(r",000$", text[second.start : second.end])
-        if grouped and first.low < second.low / 1000:
-            return first.low * 1000
-    return first.low
-
-
-def _is_number(printed: str) -> bool:
-    return bool(re.fullmatch(r"[\d.]+", printed.strip("$€£¥, ").replace(",", "")) and printed.count(".") < 2)
+    return total + current
