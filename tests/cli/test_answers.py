@@ -91,7 +91,7 @@ def test_search_finds_statements_by_words(record: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "speakers"),
     [
-        ("act:deny", {"Hollis Chemicals"}),
+        ("act:deny", {"Hollis Chemicals", "Peter Oske"}),
         ('speaker:"mara lindt"', {"Mara Lindt"}),
         ("valve speaker:oske on:2031-03-11", {"Peter Oske"}),
         ('speaker:lindt outlet:"ferry courier"', {"Mara Lindt"}),

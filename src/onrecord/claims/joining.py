@@ -30,6 +30,7 @@ from onrecord.stories.linkage import Pair
 VALUES_PART = "the values for the same thing cannot all hold"
 # Acts that make a claim of a statement that nothing else matches: where accounts part, or may yet.
 ALONE = frozenset({"deny", "concede", "confirm", "allege"})
+NAMING = frozenset({"assert", "praise", "condemn", "ask"})  # acts that, done to a mere noun, claim nothing
 
 
 def join(scene: Scene) -> tuple[Claim, ...]:
@@ -108,9 +109,11 @@ class _Bench(msgspec.Struct, frozen=True):
     meant: Meanings
 
     def claim(self, group: Sequence[Unit], links: Links) -> Claim | None:
-        """The claim of a group, or None where a lone statement makes none."""
+        """The claim of a group, or None where a lone statement makes none, or one report only names a thing."""
         group = _one_a_statement(group)
         if len(group) == 1 and not _stands_alone(group[0]):
+            return None
+        if len({unit.span.report for unit in group}) == 1 and all(map(_only_names, group)):
             return None
         return self._made(group, links)
 
@@ -179,8 +182,13 @@ def _stands_alone(unit: Unit) -> bool:
     return unit.statement.act in ALONE or unit.denies or bool(unit.wording.figures)
 
 
+def _only_names(unit: Unit) -> bool:
+    """Whether a statement names a thing and takes no position on it: "praised a budding alliance"."""
+    return unit.statement is not None and unit.statement.nominal and unit.statement.act in NAMING
+
+
 def _wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> Span:
-    """The member's words that are most like the others'; of those that say it, not those that deny it, if there are."""
+    """The member's words that are most like the others'; of those that say it in a clause, if there are."""
     stance = {m.id: m.stance for m in members}
     totals: dict[str, float] = defaultdict(float)
     for (one, other), chance in sorted(links.items()):
@@ -188,7 +196,13 @@ def _wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> 
         totals[other] += chance
     best = min(
         group,
-        key=lambda unit: (stance[unit.id] == "denies", unit.statement is None, -totals[unit.id], unit.span),
+        key=lambda unit: (
+            stance[unit.id] == "denies",
+            unit.statement is None,
+            unit.statement is not None and unit.statement.nominal,
+            -totals[unit.id],
+            unit.span,
+        ),
     )
     return best.span
 

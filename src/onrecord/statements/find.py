@@ -1,6 +1,6 @@
 """Statements of one report: quotations and clauses of attribution, each with its speaker, relay, day and act."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,8 @@ from onrecord.times.nouns import Time
 
 if TYPE_CHECKING:  # the encoder loads onnxruntime, which the rules do without
     from onrecord.reading.encoder import Attribution
+
+SAYING = ("VBD", "VBZ", "VBP", "VB", "MD")  # tags of verbs that say something of something
 
 
 class Found(NamedTuple):
@@ -209,7 +211,14 @@ def _statement(
         via=tuple(entity for entity in via if entity != speaker),
         said=day,
         confidence=round(draft.confidence - (0.25 if speaker is None else 0.0), 2),
+        nominal=not any(tree.tokens[i].tag in SAYING for piece in draft.content for i in _tokens(tree, piece)),
     )
+
+
+def _tokens(tree: Tree, piece: tuple[int, int]) -> range:
+    """The tokens that begin within a piece of content."""
+    first = bisect_left(tree.tokens, piece[0], key=lambda token: token.start)
+    return range(first, bisect_left(tree.tokens, piece[1], key=lambda token: token.start))
 
 
 def _with_outer(statement: Statement, outer: str | None) -> Statement:

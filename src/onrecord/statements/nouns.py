@@ -27,6 +27,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         via: ids of those who relayed it, outermost first ("Reuters quoted the office as saying": Reuters).
         said: the day it was said, `YYYY-MM-DD`, or None.
         confidence: 0 to 1.
+        nominal: the words are a thing, not something said of it ("praised a budding alliance"): no finite verb.
     """
 
     id: str
@@ -40,3 +41,4 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
     said: str | None = None
     confidence: float = 1.0
+    nominal: bool = False

@@ -29,6 +29,7 @@ EPISODE = Rule(least=0.215, closeness=0.905, usual=0.23, trust=4.9)
 STORY = 0.25  # average score between episodes from which they are one story
 KEPT = 0.12  # scores between episodes below this count as none
 SAMPLE = 24  # reports of a group, at most, that tell how like another it is
+NEAREST = 3  # reports of the larger group that each of the smaller is held against
 OWN_ID = re.compile(r"r[0-9a-f]+")
 TELLING = 0.5  # rarity from which a word of a title tells what the story is about
 
@@ -131,9 +132,14 @@ def _of_episodes(pairs: Sequence[Pair], episode_of: Mapping[str, str]) -> list[P
 
 
 def _likeness(space: Space, row_of: Mapping[str, int], one: Group, other: Group) -> float:
-    """The average score between two groups, of a few of their reports."""
-    others = np.array([row_of[key] for key in other[:SAMPLE]])
-    return float(np.mean([space.scores(row_of[key], others).mean() for key in one[:SAMPLE]]))
+    """The average score of a few reports of the smaller group with those of the other that each is nearest to.
+
+    A feature or a letter is like some of a story's reports, never like all of them.
+    """
+    small, large = sorted((one[:SAMPLE], other[:SAMPLE]), key=lambda group: (len(group), group))
+    others = np.array([row_of[key] for key in large])
+    nearest = (np.sort(space.scores(row_of[key], others))[-NEAREST:] for key in small)
+    return float(np.mean([scores.mean() for scores in nearest]))
 
 
 def _by_episode(keys: Group, episode_of: Mapping[str, str]) -> list[list[str]]:
