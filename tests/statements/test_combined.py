@@ -1,11 +1,12 @@
 """The encoder's statements mended by the rules, on drafts and sentences written for this test."""
 
 from onrecord.reading import Tree
+from onrecord.statements.clauses import clauses
 from onrecord.statements.combined import combined
 from onrecord.statements.direct import direct
 from onrecord.statements.drafts import Draft
 from onrecord.statements.quotations import quotations
-from tests.statements.parsed import Shown, draft, parsed, shown
+from tests.statements.parsed import Shown, draft, never, parsed, shown
 
 
 def pieces(tree: Tree, source: str | None, cue: str, *contents: str) -> Draft:
@@ -69,3 +70,16 @@ def test_a_missing_source_is_taken_from_the_rule() -> None:
 def test_what_the_encoder_leaves_is_added() -> None:
     told = mended("“The dam is old,” Ruiz said.")
     assert told == [("Ruiz", None, "“The dam is old,”")]
+
+
+def test_words_with_a_cue_in_their_own_sentence_are_not_the_sentence_befores() -> None:
+    text = "The army says the soldiers will clear mines. But the opposition believes that the soldiers will fight."
+    tree, _ = parsed(text)
+    one = pieces(tree, "The army", "says", "the soldiers will clear mines", "the soldiers will fight")
+    one.content[1] = (text.rindex("the soldiers"), len(text) - 1)
+    rules = list(clauses(tree, never))
+    told = [shown(tree, found) for found in combined(tree, [one], rules)]
+    assert told == [
+        ("The army", None, "the soldiers will clear mines"),
+        ("the opposition", None, "the soldiers will fight"),
+    ]

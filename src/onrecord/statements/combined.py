@@ -75,7 +75,7 @@ def _one_cue_each(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 
 
 def _with_own_source(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> tuple[list[Draft], list[Draft]]:
-    """Quotations with a cue or a signature beside them that drafts with a cue farther off took for a piece of theirs.
+    """Words with a cue or a signature of their own that drafts with a cue farther off took for a piece of theirs.
 
     Returns the drafts without these pieces, and the rules' drafts of them.
     """
@@ -86,7 +86,8 @@ def _with_own_source(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> tup
     cues = {draft.cue for draft in drafts}
     found = []
     for rule in rules:
-        if not rule.quoted or rule.source is None or (rule.cue is not None and rule.cue in cues):
+        sure = rule.quoted or rule.confidence >= SURE
+        if not sure or rule.source is None or (rule.cue is not None and rule.cue in cues):
             continue
         piece = _bare(tree, rule.content[0])
         holders = holding[piece]
@@ -101,7 +102,13 @@ def _farther(tree: Tree, holder: Draft, rule: Draft, piece: Extent) -> bool:
     """Whether a draft is farther from a piece of its content than a rule's cue is, or than where it is signed."""
     if rule.cue is None:
         return holder.cue is None or _away(tree, holder, piece)[0] > 0
+    if not rule.quoted and holder.cue is not None and _sentence(tree, holder) == _sentence(tree, rule):
+        return False
     return len(holder.content) > 1 and _away(tree, rule, piece) < _away(tree, holder, piece)
+
+
+def _sentence(tree: Tree, draft: Draft) -> int | None:
+    return None if draft.cue is None else tree.tokens[draft.cue].sentence
 
 
 def _bare(tree: Tree, piece: Extent) -> Extent:
