@@ -125,3 +125,7 @@ def test_no_row_stands_twice(name: str) -> None:
 def test_every_class_that_is_asked_for_has_words() -> None:
     names = "truth soft undone matter lack mental mood wrong crime intent alleging insisting judging withholding"
     assert all(classed(name) for name in names.split())
+
+
+def test_denying_somebody_something_is_no_denial() -> None:
+    assert act("The port denied the union any role in the inquiry, Ana Ruiz said.", "any role") != "deny"

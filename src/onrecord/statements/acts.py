@@ -105,8 +105,10 @@ def _to_someone(tree: Tree, verb: int) -> bool:
 
 
 def _refuses(tree: Tree, verb: int) -> bool:
-    """ "rejected the offer": nothing is said not to be so."""
+    """ "rejected the offer", "denied the union a say": nothing is said not to be so."""
     thing = tree.child(verb, "dobj", "nsubjpass")
+    if tree.tokens[verb].lemma.lower() == "deny" and tree.child(verb, "dative") is not None:
+        return True
     if tree.tokens[verb].lemma.lower() not in ("reject", "dismiss", "contest") or thing is None:
         return False
     noun = tree.tokens[thing].lemma.lower()
