@@ -17,8 +17,9 @@ import msgspec
 import torch
 
 import onrecord.reading.encoder
-from onrecord.reading.encoder.files import DECODING, FINGERPRINTS, FOLDER, MODEL, TOKENIZER, fingerprints
+from onrecord.reading.encoder.files import DECODING, FILES, MODEL, TOKENIZER
 from onrecord.reading.encoder.settings import Settings
+from onrecord.reading.shipped import FINGERPRINTS, FOLDER
 from training.calibrate import calibrate, counted
 from training.export import export
 from training.measure import Figures, figures, judged
@@ -62,7 +63,7 @@ def _write_settings(settings: Settings) -> None:
     (DATA / DECODING).write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=1) + b"\n")
     digests = {name: hashlib.sha256((DATA / name).read_bytes()).hexdigest() for name in (DECODING, MODEL, TOKENIZER)}
     (DATA / FINGERPRINTS).write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
-    fingerprints.cache_clear()
+    vars(FILES).pop("fingerprints", None)  # what was read before is of the files before
 
 
 def _figures(reports: Sequence[dict[str, Any]], settings: Settings) -> tuple[Figures, Figures]:

@@ -10,11 +10,11 @@ from training.convert import annotation
 
 from onrecord.errors import ModelError
 from onrecord.reading.encoder import Attribution, attributions, encoder_version, marks
-from onrecord.reading.encoder import files as encoder_files
 from onrecord.reading.encoder.article import article
 from onrecord.reading.encoder.decode import Decoded, distinct
 from onrecord.reading.encoder.evidence import Many
 from onrecord.reading.encoder.features import CAPITAL, LOWER, NO_LETTERS, UPPER, Row, features
+from onrecord.reading.encoder.files import FILES
 from onrecord.reading.encoder.marks import MOST
 from onrecord.reading.encoder.quoted import whole_quotations
 from onrecord.reading.encoder.runs import Run, best_run, best_runs
@@ -236,27 +236,24 @@ def test_a_hundred_thousand_quotation_marks_take_bounded_time_and_memory() -> No
 
 @pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json", "decoding.json", "fingerprints.json"])
 def test_a_missing_file_is_named_with_what_to_do(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder_files, "FOLDER", "nowhere")
-    encoder_files.fingerprints.cache_clear()
-    with pytest.raises(ModelError, match=r"is missing\. Install onrecord again"):
-        encoder_files.content(name)
-    encoder_files.fingerprints.cache_clear()
+    monkeypatch.setattr(FILES, "package", "onrecord.reading")  # it has no such folder
+    monkeypatch.delitem(vars(FILES), "fingerprints", raising=False)
+    with pytest.raises(ModelError, match=r"The encoder's file .* is missing\. Install onrecord again"):
+        FILES.content(name)
 
 
 def test_a_damaged_file_is_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = encoder_files._read
-    monkeypatch.setattr(
-        encoder_files, "_read", lambda name: whole(name)[:-1] if name == "encoder.onnx" else whole(name)
-    )
+    whole = FILES.read
+    monkeypatch.setattr(FILES, "read", lambda name: whole(name)[:-1] if name == "encoder.onnx" else whole(name))
     with pytest.raises(ModelError, match=r"encoder\.onnx is damaged.*Install onrecord again"):
-        encoder_files.content("encoder.onnx")
+        FILES.content("encoder.onnx")
 
 
 def test_the_files_that_ship_are_those_on_record() -> None:
-    named = encoder_files.fingerprints()
+    named = FILES.fingerprints
     assert sorted(named) == ["decoding.json", "encoder.onnx", "tokenizer.json"]
     for name in named:
-        assert encoder_files.content(name)
+        assert FILES.content(name)
     assert encoder_version() == encoder_version()
     card = (files("onrecord.reading.encoder") / "data" / "fingerprints.json").read_text(encoding="utf-8")
     assert all(digest in card for digest in named.values())

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.reading.encoder.files import TOKENIZER, content
+from onrecord.reading.encoder.files import FILES, TOKENIZER
 
 LOWER, CAPITAL, UPPER, MIXED, NO_LETTERS = range(5)
 CLOSED, UNCLOSED = 1, 2  # inside a quotation that its line closes; inside one that it does not
@@ -64,7 +64,7 @@ def features(text: str) -> Features:
 @functools.cache
 def tokenizer() -> Tokenizer:
     """Cuts a text into word pieces; never pads or truncates."""
-    made = Tokenizer.from_str(content(TOKENIZER).decode("utf-8"))
+    made = Tokenizer.from_str(FILES.content(TOKENIZER).decode("utf-8"))
     made.no_truncation()
     made.no_padding()
     return made

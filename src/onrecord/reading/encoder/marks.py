@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import ModelError
 from onrecord.reading.encoder.features import Features, features
-from onrecord.reading.encoder.files import MODEL, REMEDY, content
+from onrecord.reading.encoder.files import FILES, MODEL, REMEDY
 from onrecord.reading.encoder.windows import Window, windows
 
 SOURCE, CUE, CONTENT = range(3)  # roles
@@ -102,6 +102,6 @@ def _session() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
-        return onnxruntime.InferenceSession(content(MODEL), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(FILES.content(MODEL), options, providers=["CPUExecutionProvider"])
     except (onnxruntime.capi.onnxruntime_pybind11_state.Fail, RuntimeError) as error:
         raise ModelError(f"The encoder's file {MODEL} cannot be run: {error}. {REMEDY}") from error

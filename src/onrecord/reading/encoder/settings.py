@@ -5,7 +5,7 @@ import functools
 import msgspec
 
 from onrecord.errors import ModelError
-from onrecord.reading.encoder.files import DECODING, REMEDY, content
+from onrecord.reading.encoder.files import DECODING, FILES, REMEDY
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -52,6 +52,6 @@ def settings() -> Settings:
         ModelError: their file is missing or damaged.
     """
     try:
-        return msgspec.json.decode(content(DECODING), type=Settings)
+        return msgspec.json.decode(FILES.content(DECODING), type=Settings)
     except msgspec.DecodeError as error:
         raise ModelError(f"The encoder's file {DECODING} is damaged: {error}. {REMEDY}") from error
