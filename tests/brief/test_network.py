@@ -57,7 +57,8 @@ def section(view: StoryView) -> etree._Element:
 
 def test_a_row_for_each_two_parties(section: etree._Element) -> None:
     rows = [
-        [" ".join(cell.itertext()).strip() for cell in row.xpath("./th|./td")] for row in section.xpath(".//tbody/tr")
+        [" ".join(cell.itertext()).strip() for cell in row.xpath("./th|./td")]
+        for row in section.xpath(".//tbody/tr[th]")
     ]
     assert [(row[0].strip("\u2068\u2069"), row[1].strip("\u2068\u2069")) for row in rows] == [
         ("Norvia", "Marek Tull"),
@@ -73,7 +74,7 @@ def test_the_words_are_a_report_s(section: etree._Element, view: StoryView) -> N
 
 
 def test_the_table_comes_before_the_drawing(section: etree._Element) -> None:
-    assert [child.get("class") for child in section.xpath("./div[@class='pair']/div")] == ["scroll", "drawn"]
+    assert [child.get("class") for child in section.xpath("./div[@class='tied']/div")] == ["scroll", "drawn"]
 
 
 def test_the_drawing_says_in_words_what_it_shows(section: etree._Element) -> None:

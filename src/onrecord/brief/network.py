@@ -19,9 +19,10 @@ SIDE, REACH, MIDDLE, DOT = (
     220.0,
     6.0,
 )  # the drawing's width, its circle's radius and centre, a party's dot
+MARGIN = 60.0  # on either side, for names
 BEND = 0.14  # how far a line leaves the straight, so that two directions part
 WIDEST = 6.0  # of a line
-LONGEST = 22  # signs of a label
+LONGEST = 18  # signs of a label
 CONFLICT = ("words of conflict", "conflict")
 
 
@@ -64,11 +65,13 @@ def _drawing(found: Network, names: dict[str, str]) -> Markup:
     ]
     told = "; ".join(f"{names[tie.agent]} to {names[tie.patient]}: {len(tie.lines)}" for tie in found.ties[:ROWS])
     return Markup(
-        '<svg class="chart network" role="img" viewBox="0 0 {w} {w}" aria-labelledby="network-t network-d" '
+        '<svg class="chart network" role="img" viewBox="-{m} 0 {w} {h}" aria-labelledby="network-t network-d" '
         'xmlns="http://www.w3.org/2000/svg"><title id="network-t">{title}</title>'
         '<desc id="network-d">{desc}</desc>{body}</svg>'
     ).format(
-        w=int(SIDE),
+        m=int(MARGIN),
+        w=int(SIDE + 2 * MARGIN),
+        h=int(SIDE),
         title=f"{len(found.parties)} parties and what they did to each other",
         desc=visible(told + "."),
         body=Markup("").join(drawn),
