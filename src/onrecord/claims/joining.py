@@ -28,6 +28,7 @@ from onrecord.spans import Span, content_id
 from onrecord.stories.linkage import Pair
 
 VALUES_PART = "the values for the same thing cannot all hold"
+REASONS = 6  # that are given for joining
 # Acts that make a claim of a statement that nothing else matches: where accounts part, or may yet.
 ALONE = frozenset({"deny", "concede", "confirm", "allege"})
 NAMING = frozenset({"assert", "praise", "condemn", "ask"})  # acts that, done to a mere noun, claim nothing
@@ -208,10 +209,10 @@ def _wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> 
 
 
 def _why(links: Links, profiles: Mapping[str, Profile], meant: Meanings) -> tuple[str, ...]:
-    """Why each member is of the claim: what it has in common with the one that it is most like, each said once."""
+    """Why the members are one claim: what those most alike have in common, the surest first, each said once."""
     best: dict[str, tuple[float, Pair]] = {}
     for pair, chance in links.items():
         for key in pair:
             best[key] = min(best.get(key, (0.0, pair)), (-chance, pair))
-    pairs = sorted({pair for _, pair in best.values()})
-    return tuple(dict.fromkeys(why(profiles[one], profiles[other], meant) for one, other in pairs))
+    pairs = [pair for _, pair in sorted(set(best.values()))]
+    return tuple(dict.fromkeys(why(profiles[one], profiles[other], meant) for one, other in pairs))[:REASONS]
