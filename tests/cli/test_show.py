@@ -68,6 +68,37 @@ def test_words_are_those_of_the_report(record: Path, leak: str) -> None:
             assert texts[row["report"]][start:end] == row["words"]
 
 
+def test_figures_alone_by_a_shorter_name(record: Path, leak: str) -> None:
+    for form in ((), ("--json",), ("--csv",)):
+        expected = good("show", leak, "--only", "figures", "--db", record, *form).out
+        assert good("show", leak, "--figures", "--db", record, *form).out == expected
+        assert good("show", leak, "--figures", "--only", "figures", "--db", record, *form).out == expected
+    ran = run("show", leak, "--figures", "--only", "claims", "--db", record)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "--only claims" in ran.err
+
+
+def test_parts_that_come_to_a_whole_are_noted(tmp_path: Path) -> None:
+    page, db = tmp_path / "page.txt", tmp_path / "sums.db"
+    page.write_text(
+        "The city of Brandford hired 1,500 helpers on Monday, the mayor said. "
+        "There were 900 nurses and 600 cooks among them.\n"
+    )
+    good("add", page, "--db", db)
+    rows = {row["low"]: row for row in good("show", "--figures", "--db", db, "--json").json}
+    assert [(low, row["note"]) for low, row in sorted(rows.items())] == [
+        (600, ["part of 1,500"]),
+        (900, ["part of 1,500"]),
+        (1500, ["= 900 + 600"]),
+    ]
+    assert rows[1500]["parts"] == [rows[900]["quantity"], rows[600]["quantity"]]
+    assert rows[900]["whole"] == rows[600]["whole"] == rows[1500]["quantity"]
+    assert "= 900 + 600" in good("show", "--figures", "--db", db).out
+    good("export", "--format", "csv", "--out", tmp_path / "out", "--db", db)
+    exported = table((tmp_path / "out" / "figures.csv").read_text())
+    assert {float(row["low"]): row["whole"] for row in exported}[900] == rows[1500]["quantity"]
+
+
 def test_a_denial_that_became_an_admission(record: Path, leak: str) -> None:
     claims = good("show", leak, "--only", "claims", "--db", record, "--json").json
     (conceded,) = [claim for claim in claims if claim["standing"] == "conceded"]

@@ -1,18 +1,24 @@
 """Figures for the same thing, lined up: a drawing over time and a table of the words it is drawn from."""
 
+from collections.abc import Mapping
+
 from onrecord.brief import wording
 from onrecord.brief.chart import SHAPES, Mark, drawing
 from onrecord.brief.desk import Desk
 from onrecord.brief.nouns import Chart, FigureLine
 from onrecord.figures.nouns import FigureSeries, Point
+from onrecord.figures.sums import number, sum_notes
+
+Sums = Mapping[str, tuple[str, ...]]
 
 
 def charts(desk: Desk) -> tuple[tuple[Chart, ...], tuple[Chart, ...]]:
     """Series with several figures, most figures first; and those with one alone."""
+    sums = sum_notes(desk.view.figures())
     ranked = sorted(desk.view.figures(), key=lambda s: (-_weight(s), -len(s.points), s.counted, s.id))
     several = desk.capped([s for s in ranked if len(s.points) > 1], desk.limits.series, "series of figures")
     single = desk.capped([s for s in ranked if len(s.points) == 1], desk.limits.series, "single figures")
-    return tuple(_chart(desk, s) for s in several), tuple(_chart(desk, s) for s in single)
+    return tuple(_chart(desk, s, sums) for s in several), tuple(_chart(desk, s, sums) for s in single)
 
 
 def _weight(series: FigureSeries) -> int:
@@ -21,7 +27,7 @@ def _weight(series: FigureSeries) -> int:
     return len(sources) + 2 * sum(point.conflict for point in series.points)
 
 
-def _chart(desk: Desk, series: FigureSeries) -> Chart:
+def _chart(desk: Desk, series: FigureSeries, sums: Sums) -> Chart:
     shapes = _shapes(desk, series)
     marks = [_mark(point, shapes[_key(desk, point)]) for point in series.points]
     drawn = marks if len(marks) > 1 else []
@@ -33,7 +39,9 @@ def _chart(desk: Desk, series: FigureSeries) -> Chart:
         wide=drawing(drawn, names=names, counted=series.counted, ident=f"{series.id}-w", width=500, height=300),
         narrow=drawing(drawn, names=names, counted=series.counted, ident=f"{series.id}-n", width=330, height=280),
         keys=tuple(sorted(names.items())),
-        lines=tuple(_line(desk, point, shapes[_key(desk, point)]) for point in series.points),
+        lines=tuple(
+            _line(desk, point, shapes[_key(desk, point)], sums.get(point.quantity, ())) for point in series.points
+        ),
         spread=_spread(series),
     )
 
@@ -81,15 +89,11 @@ def _short(value: float) -> str:
     return number(value)
 
 
-def number(value: float) -> str:
-    """A number with its thousands parted, without needless digits."""
-    return f"{int(value):,}" if value == int(value) else f"{value:,.4g}"
-
-
-def _line(desk: Desk, point: Point, shape: int) -> FigureLine:
+def _line(desk: Desk, point: Point, shape: int, sums: tuple[str, ...]) -> FigureLine:
     notes = [f"{point.change}" for _ in (1,) if point.change]
     notes += ["superseded by the same side"] if point.superseded else []
     notes += ["conflicts with another side"] if point.conflict else []
+    notes += sums
     return FigureLine(
         words=desk.words(point.span),
         when=wording.days(point.earliest, point.latest),

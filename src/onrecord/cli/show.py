@@ -7,6 +7,7 @@ import typer
 from onrecord.cli.options import DEFAULT_DB, Db, StoryKey
 from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, emit
 from onrecord.cli.tables import TABLES, stories
+from onrecord.errors import OptionError
 
 Only = Literal["claims", "statements", "figures", "timeline", "prospects", "relations", "entities", "reports"]
 
@@ -16,6 +17,7 @@ MANY = ("statements", "relations")
 def show(
     story: StoryKey = "",
     only: Annotated[Only | None, typer.Option("--only", help="One table only.")] = None,
+    figures: Annotated[bool, typer.Option("--figures", help="Figures only: the same as --only figures.")] = False,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
     as_lines: AsLines = False,
@@ -33,6 +35,9 @@ def show(
 
     form = Form(as_json, as_lines, as_csv, raw)
     form.check()
+    if figures and only not in (None, "figures"):
+        raise OptionError(f"--figures prints the figures alone: leave out --only {only}, or --figures")
+    only = "figures" if figures else only
     with Record.open(db, create=False) as record:
         if not story and only is None:
             emit([stories(record.stories())], form)

@@ -81,7 +81,10 @@ def _statements(view: "StoryView") -> Table:
 
 
 def _figures(view: "StoryView") -> Table:
+    from onrecord.figures import sum_notes
+
     rows: list[Row] = []
+    sums = sum_notes(view.figures())
     for series in view.figures():
         for point in series.points:
             marks = [mark for mark, on in (("superseded", point.superseded), ("conflict", point.conflict)) if on]
@@ -92,13 +95,15 @@ def _figures(view: "StoryView") -> Table:
                     "words": view.quote(point.span),
                     "source": point.source,
                     "day": interval(point.earliest, point.latest),
-                    "note": marks,
+                    "note": [*marks, *sums.get(point.quantity, ())],
                     "low": point.low,
                     "high": point.high,
                     "bound": point.bound,
                     "change": point.change,
                     "unit": point.unit,
                     "quantity": point.quantity,
+                    "parts": list(point.parts),
+                    "whole": point.whole,
                     "span": point.span.pair(),
                     "report": point.span.report,
                 }

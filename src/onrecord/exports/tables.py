@@ -184,7 +184,7 @@ _TABLES: dict[str, tuple[str, Callable[[StoryView], Iterator[Row]]]] = {
     ),
     "figures": (
         "figure story counted words low high bound change unit speaker source side earliest latest superseded conflict"
-        " quantity report start end",
+        " quantity parts whole report start end",
         _figures,
     ),
     "timeline": (

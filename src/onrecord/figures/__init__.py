@@ -7,13 +7,15 @@ from onrecord.lazily import lazily
 if TYPE_CHECKING:
     from onrecord.figures.lining import line_up
     from onrecord.figures.nouns import FigureSeries, Point
+    from onrecord.figures.sums import sum_notes
 
-__all__ = ["FigureSeries", "Point", "line_up"]
+__all__ = ["FigureSeries", "Point", "line_up", "sum_notes"]
 
 lazily(
     __name__,
     {
         "lining": "line_up",
         "nouns": "FigureSeries Point",
+        "sums": "sum_notes",
     },
 )

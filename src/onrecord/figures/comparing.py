@@ -24,12 +24,14 @@ def compared(
     """
     ordered = sorted(points, key=lambda p: (p.earliest or p.latest or "9999", p.latest or "9999", p.span, p.quantity))
     sourced = [_Sourced(point, whose.get(point.quantity) or _source(point)) for point in ordered]
+    here = {point.quantity for point in ordered}
+    wholes = [each for each in sourced if each.point.whole not in here]  # a part is no rival of its whole
     by_source: dict[str, list[Point]] = defaultdict(list)
-    for each in sourced:
+    for each in wholes:
         if each.source:
             by_source[each.source].append(each.point)
     superseded = {point.quantity for given in by_source.values() for point in _superseded(given)} | former
-    latest = [each for each in sourced if each.point.quantity not in superseded and each.point.change is None]
+    latest = [each for each in wholes if each.point.quantity not in superseded and each.point.change is None]
     conflicting = _among_sides(latest) | _on_one_day(latest) | _fallen_short(latest)
     return tuple(
         msgspec.structs.replace(point, superseded=point.quantity in superseded, conflict=point.quantity in conflicting)

@@ -15,6 +15,7 @@ from onrecord.figures.counting import Counted, Told, counted, is_left_out
 from onrecord.figures.former import FORMER, NEGATED, standing_for
 from onrecord.figures.grouping import Lined, grouped
 from onrecord.figures.nouns import FigureSeries, Point
+from onrecord.figures.summing import summed
 from onrecord.findings import Findings
 from onrecord.people.cast import Cast, Voice
 from onrecord.quantities.nouns import Quantity
@@ -33,14 +34,19 @@ def line_up(
     """The series of a story's figures, those of most reports first.
 
     Ages, dates and durations are left out, and measures of which nothing is told ("5 kilometres"). A figure that stands
-    alone is kept where it is at least 1,000 or tells what became of people or things ("12 killed"): others may follow.
+    alone is kept where it is at least 1,000 or tells what became of people or things ("12 killed"): others may follow;
+    and where it is part of a sum.
     """
     ordered = sorted(reports, key=lambda report: report.id)
     lined = [
         each
         for report in ordered
         if report.id in findings
-        for each in _lined(report, findings[report.id], published[report.id], cast)
+        for each in summed(
+            list(_lined(report, findings[report.id], published[report.id], cast)),
+            report,
+            findings[report.id].sentences,
+        )
     ]
     texts = {report.id: report.text for report in ordered}
     series = [_series(group, texts) for group in grouped(lined) if _is_kept(group)]
@@ -158,7 +164,9 @@ def _point(quantity: Quantity, day: tuple[str | None, str | None], voice: Voice)
 
 
 def _is_kept(group: Sequence[Lined]) -> bool:
-    return len(group) > 1 or _tells_state(group[0].counted) or group[0].point.low >= LARGE
+    first = group[0].point
+    in_sum = bool(first.parts or first.whole)
+    return len(group) > 1 or _tells_state(group[0].counted) or first.low >= LARGE or in_sum
 
 
 def _tells_state(key: Counted) -> bool:

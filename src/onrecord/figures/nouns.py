@@ -20,6 +20,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
         low, high, bound, change, unit: as in Quantity.
         superseded: the same side has since given another value.
         conflict: another side's latest value for the same day or later cannot hold with this one.
+        parts: ids of the quantities of the same report that add up to it ("900 nurses and 600 cooks"), by place.
+        whole: id of the quantity of the same report that it is a part of, or None.
     """
 
     quantity: str
@@ -37,6 +39,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None
     superseded: bool = False
     conflict: bool = False
+    parts: tuple[str, ...] = ()
+    whole: str | None = None
 
 
 class FigureSeries(msgspec.Struct, frozen=True, kw_only=True):

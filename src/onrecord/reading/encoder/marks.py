@@ -10,10 +10,10 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.errors import ModelError
 from onrecord.reading.encoder.features import Features, features
-from onrecord.reading.encoder.files import FILES, MODEL, REMEDY
+from onrecord.reading.encoder.files import FILES, MODEL
 from onrecord.reading.encoder.windows import Window, windows
+from onrecord.reading.running import session
 
 SOURCE, CUE, CONTENT = range(3)  # roles
 OUTSIDE, BEGINS, INSIDE = range(3)  # tags of a role
@@ -99,9 +99,4 @@ def _worth_keeping(tags: Real) -> NDArray[np.int64]:
 
 @functools.cache
 def _session() -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    try:
-        return onnxruntime.InferenceSession(FILES.content(MODEL), options, providers=["CPUExecutionProvider"])
-    except (onnxruntime.capi.onnxruntime_pybind11_state.Fail, RuntimeError) as error:
-        raise ModelError(f"The encoder's file {MODEL} cannot be run: {error}. {REMEDY}") from error
+    return session(FILES, MODEL)

@@ -10,9 +10,9 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.errors import ModelError
 from onrecord.reading.encoder.features import tokenizer
-from onrecord.reading.meaning.files import FILES, MODEL, REMEDY
+from onrecord.reading.meaning.files import FILES, MODEL
+from onrecord.reading.running import session
 
 WIDTH = 384
 LONGEST = 254  # word pieces that are read, the two marks at the ends not counted; what follows is left out
@@ -43,9 +43,4 @@ def pieces(text: str) -> NDArray[np.int64]:
 
 @functools.cache
 def _session() -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    try:
-        return onnxruntime.InferenceSession(FILES.content(MODEL), options, providers=["CPUExecutionProvider"])
-    except (onnxruntime.capi.onnxruntime_pybind11_state.Fail, RuntimeError) as error:
-        raise ModelError(f"The sentence vectors' file {MODEL} cannot be run: {error}. {REMEDY}") from error
+    return session(FILES, MODEL)
