@@ -3,11 +3,17 @@
 import subprocess
 import sys
 
+import pytest
+
 from onrecord.findings import Findings
 from onrecord.options import Options
+from onrecord.reading.encoder import Attribution
 from onrecord.reports.report import Published, Report
 from onrecord.spans import quote
+from onrecord.statements.encoded import encoded
 from onrecord.study import fingerprint, study
+
+from .parsed import parsed, words
 
 TEXT = (
     "Harbour master Ana Ruiz said on Monday that the crane had failed twice before dawn.\n\n"
@@ -45,3 +51,19 @@ def test_the_rules_do_without_the_encoder() -> None:
         f"study(make_report({TEXT!r}), Options(reader='rules')); sys.exit('onnxruntime' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("People in the town said the dam was old.", "in the town", "People in the town"),
+        ("The company said the dam was old.", "The", "The company"),
+        ("Ana Melo, who said the dam was old, left.", "Ana Melo, who", "Ana Melo"),
+    ],
+)
+def test_a_source_is_a_whole_phrase(text: str, marked: str, whole: str) -> None:
+    tree, _ = parsed(text)
+    extents = [(text.index(part), text.index(part) + len(part)) for part in (marked, "said", "the dam was old")]
+    found = Attribution(extents[0], extents[1], (extents[2],), 0.9, 0.9, 0.9)
+    (draft,) = encoded(tree, [found], ())
+    assert words(tree, draft.source) == whole

@@ -34,13 +34,28 @@ def encoded(tree: Tree, attributions: Iterable["Attribution"], marks: Sequence[Q
 
 
 def _named(tree: Tree, source: tuple[int, int] | None) -> tuple[int, int] | None:
-    """A source without a relative pronoun at its end ("Ana Melo, who"), which stands for the words before it."""
+    """A source as a whole phrase, without a relative pronoun at its end ("Ana Melo, who"), which stands for it."""
     if source is None:
         return None
     first, last = source
     while last - first > 1 and (tree.tokens[last - 1].tag in RELATIVE or tree.tokens[last - 1].text in ",–—-"):
         last -= 1
-    return first, last
+    return _from(tree, first), _until(tree, last)
+
+
+def _from(tree: Tree, first: int) -> int:
+    """Where a phrase begins that was cut before its preposition ("[people] in the town")."""
+    token = tree.tokens[first]
+    whole = tree.tokens[token.head]
+    beside = token.tag == "IN" and token.head < first and whole.sentence == token.sentence
+    return tree.left[token.head] if beside and whole.tag.startswith(("NN", "CD", "DT", "PRP", "JJ")) else first
+
+
+def _until(tree: Tree, last: int) -> int:
+    """Where a phrase ends that was cut behind its determiner ("the [company]")."""
+    token = tree.tokens[last - 1]
+    cut = token.dep in ("det", "poss") and token.head >= last and tree.tokens[token.head].sentence == token.sentence
+    return token.head + 1 if cut else last
 
 
 def _tokens(extent: tuple[int, int], starts: list[int], ends: list[int]) -> tuple[int, int] | None:
