@@ -43,3 +43,21 @@ def test_of_a_weekday(text: str, value: str) -> None:
 )
 def test_without_a_parse(text: str, value: str) -> None:
     assert quick(text) == [("Friday", value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her brother said he had been sent to close a valve on Saturday 1 March without a mask.",
+        "The log sheets for 1 March had been taken from the control room.",
+        "The crew managed to land the boat on 1 March.",
+    ],
+)
+def test_what_had_been_done_to_some_end_is_no_plan(text: str) -> None:
+    ((_, value),) = values(text)
+    assert value == "2031-03-01"
+
+
+@pytest.mark.parametrize("text", ["The port is going to close on Friday.", "Divers will be sent to close it on Friday."])
+def test_what_is_to_be_done_to_some_end_is_ahead(text: str) -> None:
+    assert values(text) == [("Friday", AHEAD)]
