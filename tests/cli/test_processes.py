@@ -16,9 +16,21 @@ import pytest
 from tests.cli.made import FOREIGN, RACE, rows
 from tests.cli.running import good, process
 
-MANY = 24
+MANY = 48
 PLACES = ("Brandford", "Tarn", "Oakley", "Merrow", "Linfield", "Hollis", "Farrow", "Ashby", "Denholm", "Winter Cross")
-HEAVY = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "htmldate", "py3langid", "jinja2", "rich", "rapidfuzz")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "trafilatura",
+    "lxml",
+    "htmldate",
+    "py3langid",
+    "jinja2",
+    "rich",
+    "rapidfuzz",
+    "onnxruntime",
+)
 
 
 @pytest.fixture
@@ -66,7 +78,7 @@ def _wait_for_reports(file: Path, started: "subprocess.Popen[str]") -> None:
     while time.monotonic() < until and started.poll() is None:
         if file.exists():
             try:
-                with closing(sqlite3.connect(file)) as connection:
+                with closing(sqlite3.connect(file, timeout=0.05)) as connection:
                     if connection.execute("SELECT COUNT(*) FROM reports").fetchone() > (1,):
                         return
             except sqlite3.OperationalError:
