@@ -58,6 +58,8 @@ def test_what_had_been_done_to_some_end_is_no_plan(text: str) -> None:
     assert value == "2031-03-01"
 
 
-@pytest.mark.parametrize("text", ["The port is going to close on Friday.", "Divers will be sent to close it on Friday."])
+@pytest.mark.parametrize(
+    "text", ["The port is going to close on Friday.", "Divers will be sent to close it on Friday."]
+)
 def test_what_is_to_be_done_to_some_end_is_ahead(text: str) -> None:
     assert values(text) == [("Friday", AHEAD)]
