@@ -100,9 +100,15 @@ def noun_at(reading: Reading, index: int) -> str:
 
 
 def without_fillers(reading: Reading, first: int, last: int) -> int:
-    """Where a description begins once articles and quantifiers are off; never past its last token."""
+    """Where a description begins once articles and quantifiers are off; never past its last token.
+
+    A quantifier stays where it is all that is described: "many in the town".
+    """
+    tokens = reading.tokens
     index = first
-    while index < last - 1 and reading.tokens[index].text.casefold() in lexicon().fillers:
+    while index < last - 1 and tokens[index].text.casefold() in lexicon().fillers:
+        if tokens[index + 1].tag == "IN" and tokens[index + 1].text != "of":
+            break
         index += 1
     return index
 
