@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.reading import Tree
-from onrecord.statements.drafts import Draft, Near
+from onrecord.statements.drafts import Draft, Near, paragraph
 
 SAME = 0.5  # Dice of two contents, in code points, from which they are one statement found by both
 SURE = 0.8  # confidence from which a rule is believed about words that the encoder leaves
@@ -61,16 +61,12 @@ def _told_in(tree: Tree, one: Draft, other: Draft) -> bool:
 
 def _one_cue_each(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """Of several drafts that hold the very same piece of content, the one whose cue is nearest keeps it."""
-    holding: dict[Extent, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        for piece in draft.content:
-            holding[_bare(tree, piece)].append(draft)
-    for piece, holders in holding.items():
+    for piece, holders in _holding(tree, drafts).items():
         if len(holders) > 1:
             nearest = min(holders, key=lambda draft: _away(tree, draft, piece))
             for draft in holders:
                 if draft is not nearest:
-                    draft.content = [held for held in draft.content if _bare(tree, held) != piece]
+                    _let_go(tree, draft, piece)
     return [draft for draft in drafts if draft.content]
 
 
@@ -79,10 +75,7 @@ def _with_own_source(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> tup
 
     Returns the drafts without these pieces, and the rules' drafts of them.
     """
-    holding: dict[Extent, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        for piece in draft.content:
-            holding[_bare(tree, piece)].append(draft)
+    holding = _holding(tree, drafts)
     cues = {draft.cue for draft in drafts}
     found = []
     for rule in rules:
@@ -90,10 +83,10 @@ def _with_own_source(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> tup
         if not sure or rule.source is None or (rule.cue is not None and rule.cue in cues):
             continue
         piece = _bare(tree, rule.content[0])
-        holders = holding[piece]
+        holders = holding.get(piece, ())
         if holders and all(_farther(tree, holder, rule, piece) for holder in holders):
             for holder in holders:
-                holder.content = [held for held in holder.content if _bare(tree, held) != piece]
+                _let_go(tree, holder, piece)
             found.append(rule)
     return [draft for draft in drafts if draft.content], found
 
@@ -111,6 +104,19 @@ def _sentence(tree: Tree, draft: Draft) -> int | None:
     return None if draft.cue is None else tree.tokens[draft.cue].sentence
 
 
+def _holding(tree: Tree, drafts: list[Draft]) -> dict[Extent, list[Draft]]:
+    """The drafts that hold each piece of content, by the piece without its edges."""
+    holding: dict[Extent, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for piece in draft.content:
+            holding[_bare(tree, piece)].append(draft)
+    return holding
+
+
+def _let_go(tree: Tree, draft: Draft, piece: Extent) -> None:
+    draft.content = [held for held in draft.content if _bare(tree, held) != piece]
+
+
 def _bare(tree: Tree, piece: Extent) -> Extent:
     """A piece without the marks at its edges."""
     words = tree.reading.text[piece[0] : piece[1]]
@@ -122,7 +128,7 @@ def _away(tree: Tree, draft: Draft, piece: Extent) -> tuple[int, int, int]:
     if draft.cue is None:
         return len(tree.reading.text), 0, draft.start
     cue = tree.tokens[draft.cue]
-    paragraphs = abs(_paragraph(tree, piece[0]) - _paragraph(tree, cue.start))
+    paragraphs = abs(paragraph(tree, piece[0]) - paragraph(tree, cue.start))
     return paragraphs, max(piece[0] - cue.end, cue.start - piece[1]), draft.cue
 
 
@@ -189,11 +195,5 @@ def _end(draft: Draft) -> tuple[int, int]:
 
 def _goes_on(tree: Tree, before: Draft, rule: Draft) -> bool:
     """Whether a quotation without a cue is in the paragraph of what was said before, or, that quoted, in the next."""
-    away = _paragraph(tree, rule.start) - _paragraph(tree, before.end - 1)
+    away = paragraph(tree, rule.start) - paragraph(tree, before.end - 1)
     return away == 0 or (away == 1 and before.quoted)
-
-
-def _paragraph(tree: Tree, position: int) -> int:
-    sentences = tree.reading.sentences
-    at = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
-    return sentences[max(0, at)].paragraph

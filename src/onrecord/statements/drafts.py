@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from onrecord.reading import Tree
 from onrecord.statements.nouns import Act
 from onrecord.statements.quotations import Quotation
 
@@ -100,3 +101,10 @@ def inside(extents: list[tuple[int, int]]) -> Callable[[int], bool]:
 def touches(draft: Draft, mark: Quotation) -> bool:
     """Whether a piece of a draft's content and a quotation have words in common."""
     return any(start < mark.end and mark.start < end for start, end in draft.content)
+
+
+def paragraph(tree: Tree, position: int) -> int:
+    """Number of the paragraph that a code point stands in."""
+    sentences = tree.reading.sentences
+    at = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
+    return sentences[max(0, at)].paragraph

@@ -11,7 +11,7 @@ from onrecord.reading import Reading, Tree
 from onrecord.spans import Span, content_id
 from onrecord.statements.acts import judged
 from onrecord.statements.chains import chained
-from onrecord.statements.drafts import Draft, Near, inside
+from onrecord.statements.drafts import Draft, Near, inside, paragraph
 from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
 from onrecord.statements.readers import read_by_both, ruled
@@ -48,13 +48,13 @@ def find(
         marked: the encoder, asked with the extents of the report's quotations; None for the rules alone.
     """
     marks = quotations(reading)
-    found = ruled(tree, marks, roster) if marked is None else read_by_both(tree, marks, roster, marked)
+    quoted = _within_quotation(marks)
+    found = ruled(tree, marks, roster, quoted) if marked is None else read_by_both(tree, marks, roster, quoted, marked)
     drafts = _with_partners(tree, found, roster)
     speakers = _speakers(tree, drafts, roster)
     drafts, speakers, relays, within = chained(tree, drafts, speakers, roster)
     judged(tree, drafts, speakers)
     days = _days(tree, drafts, speakers, times)
-    quoted = _within_quotation(marks)
     made = [
         _statement(tree, draft, speaker, relay, day, quoted)
         for draft, speaker, relay, day in zip(drafts, speakers, relays, days, strict=True)
@@ -115,7 +115,7 @@ def _speakers(tree: Tree, drafts: list[Draft], roster: Roster) -> list[str | Non
             if draft.follows is not None:
                 found[id(draft)] = found.get(id(draft.follows))
                 draft.source = draft.follows.source
-                draft.confidence = 0.8 if _paragraph(tree, previous) == _paragraph(tree, draft) else 0.65
+                draft.confidence = 0.8 if _paragraphs_between(tree, draft.follows, draft) == 0 else 0.65
         elif draft.source is not None:
             if draft.cited and draft.relay is not None and not _passes_on(roster, draft.relay):
                 draft.source, draft.relay = draft.relay, None
@@ -139,15 +139,11 @@ def _position(tree: Tree, draft: Draft) -> int:
 
 
 def _runs_on(tree: Tree, previous: Draft, draft: Draft) -> bool:
-    return 0 <= _paragraph(tree, draft) - _paragraph(tree, previous) <= 1
+    return 0 <= _paragraphs_between(tree, previous, draft) <= 1
 
 
-def _paragraph(tree: Tree, draft: Draft | None) -> int:
-    sentences = tree.reading.sentences
-    if draft is None:
-        return -2
-    at = bisect_right(sentences, draft.end - 1, key=lambda sentence: sentence.start) - 1
-    return sentences[max(0, at)].paragraph
+def _paragraphs_between(tree: Tree, one: Draft, other: Draft) -> int:
+    return paragraph(tree, other.end - 1) - paragraph(tree, one.end - 1)
 
 
 def _days(tree: Tree, drafts: list[Draft], speakers: list[str | None], times: Sequence[Time]) -> list[str | None]:

@@ -29,18 +29,19 @@ def read_by_both(
     tree: Tree,
     marks: tuple[Quotation, ...],
     roster: Roster,
+    quoted: Callable[[int], bool],
     marked: Callable[[Sequence[tuple[int, int]]], Sequence["Attribution"]],
 ) -> list[Draft]:
-    """What the encoder marks, mended and completed by the rules, in order of the text."""
+    """What the encoder marks, mended and completed by the rules, in order of the text; `quoted` as for `ruled`."""
     kept = encoded(tree, marked([(mark.start, mark.end) for mark in marks]), marks)
     rules = _rules(tree, marks, roster)
-    return nested(tree, combined(tree, kept, rules.chosen), rules.every, roster, _quoted(marks))
+    return nested(tree, combined(tree, kept, rules.chosen), rules.every, roster, quoted)
 
 
-def ruled(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> list[Draft]:
-    """What the rules find, in order of the text."""
+def ruled(tree: Tree, marks: tuple[Quotation, ...], roster: Roster, quoted: Callable[[int], bool]) -> list[Draft]:
+    """What the rules find, in order of the text; `quoted` tells whether a code point stands in one of the marks."""
     rules = _rules(tree, marks, roster)
-    return nested(tree, rules.chosen, rules.every, roster, _quoted(marks))
+    return nested(tree, rules.chosen, rules.every, roster, quoted)
 
 
 class Rules(NamedTuple):
@@ -48,10 +49,6 @@ class Rules(NamedTuple):
 
     chosen: list[Draft]
     every: list[Draft]
-
-
-def _quoted(marks: tuple[Quotation, ...]) -> Callable[[int], bool]:
-    return inside(sorted((mark.start, mark.end) for mark in marks))
 
 
 def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
