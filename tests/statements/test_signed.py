@@ -51,3 +51,15 @@ def test_a_headline_names_its_source_by_a_colon(headline: str, speaker: str | No
         assert [said for _, said in found] == [words]
         assert speaker is not None
         assert speaker.casefold() in (found[0][0] or "").casefold()
+
+
+def test_quotations_signed_one_below_another_are_each_their_own() -> None:
+    lines = (
+        "”Nobody told us that the cranes would stop.”― Ana Melo.\n"
+        "“I sold two of my lorries in March, and I shall sell the rest.” ― Rui Lopes\n"
+        "“He asks us to wait.”― Ines Prado"
+    )
+    found = {words: source for source, words in told(f"What they told us{BODY}\n\n{lines}\n\nThe port is shut.")}
+    assert found["”Nobody told us that the cranes would stop.”"] == "Ana Melo"
+    assert found["“I sold two of my lorries in March, and I shall sell the rest.”"] == "Rui Lopes"
+    assert found["“He asks us to wait.”"] == "Ines Prado"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onrecord.reports.regions import find_regions
     from onrecord.reports.report import Published, Region, Report, report_id
     from onrecord.reports.rows import as_is
+    from onrecord.reports.turns import Turn, turns
 
 __all__ = [
     "Given",
@@ -19,6 +20,7 @@ __all__ = [
     "Region",
     "Rejection",
     "Report",
+    "Turn",
     "as_is",
     "days_in_links",
     "find_regions",
@@ -28,6 +30,7 @@ __all__ = [
     "read_as_is",
     "read_bytes",
     "report_id",
+    "turns",
 ]
 
 lazily(
@@ -40,5 +43,6 @@ lazily(
         "regions": "find_regions",
         "report": "Published Region Report report_id",
         "rows": "as_is",
+        "turns": "Turn turns",
     },
 )

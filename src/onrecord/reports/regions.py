@@ -3,6 +3,7 @@
 Nothing is cut: a region says where a heading, caption, byline or piece of page furniture stands, and how it was told.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 
@@ -20,9 +21,11 @@ from onrecord.reports.furniture import furniture_sign
 from onrecord.reports.lines import Line, bare, is_prose, shape, split_lines
 from onrecord.reports.pieces import Mark, Piece, cut_lines, image_alts
 from onrecord.reports.report import Region
+from onrecord.reports.turns import turns
 from onrecord.spans import Span
 
 Hints = Mapping[str, Mark]
+_TAKEN = ("heading", "byline")  # kinds of region that a turn of an interview can be taken for
 
 
 def find_regions(text: str, *, report: str, title: str | None = None, hints: Hints | None = None) -> tuple[Region, ...]:
@@ -34,7 +37,7 @@ def find_regions(text: str, *, report: str, title: str | None = None, hints: Hin
         title: its headline; a line that repeats it is a heading.
         hints: what a page's markup says of a line, by the line's `bare` words.
     """
-    pieces = _mark_lines(text, title or "", hints or {})
+    pieces = _without_turns(_mark_lines(text, title or "", hints or {}), text)
     return tuple(
         Region(span=Span(report, piece.line.start, piece.line.end), kind=piece.mark.kind, sign=piece.mark.sign)
         for piece in pieces
@@ -78,6 +81,19 @@ def _mark_lines(text: str, title: str, hints: Hints) -> list[Piece]:
     pieces = cut_lines(lines)
     pieces = [piece if piece.mark else Piece(piece.line, _own_mark(piece.line, alts, hints)) for piece in pieces]
     return mark_by_place(_credits_only(_mark_title(_mark_repeated(pieces), title)))
+
+
+def _without_turns(pieces: list[Piece], text: str) -> list[Piece]:
+    """The pieces, none marked as a heading or dateline that is a turn of an interview."""
+    lines = [(turn.name[0], turn.words[1]) for turn in turns(text)]
+    starts = [start for start, _ in lines]
+
+    def is_turn(line: Line) -> bool:
+        at = bisect_left(starts, line.end) - 1
+        return at >= 0 and lines[at][1] > line.start
+
+    spoken = [piece.mark is not None and piece.mark.kind in _TAKEN and is_turn(piece.line) for piece in pieces]
+    return [Piece(piece.line) if taken else piece for piece, taken in zip(pieces, spoken, strict=True)]
 
 
 def _mark_repeated(pieces: list[Piece]) -> list[Piece]:

@@ -62,7 +62,8 @@ def _in_paragraph(text: str, paragraph: int, start: int, end: int) -> Iterator[Q
     for match in MARK.finditer(text, start, end):
         mark, position = match[0], match.start()
         if opened is None:
-            if mark in OPENING or mark in EITHER or (mark in SINGLE and _opens(text, position, start)):
+            single_opens = mark in SINGLE and _opens(text, position, start)
+            if mark in OPENING or mark in EITHER or single_opens or _turned(mark, text, position):
                 opened, single = position, mark in SINGLE
         elif _closes(mark, single, text, position):
             yield Quotation(opened, match.end(), paragraph, open_ended=False)
@@ -73,6 +74,13 @@ def _in_paragraph(text: str, paragraph: int, start: int, end: int) -> Iterator[Q
 
 def _opens(text: str, position: int, start: int) -> bool:
     return position == start or not text[position - 1].isalnum()
+
+
+def _turned(mark: str, text: str, position: int) -> bool:
+    """Whether a closing mark stands where only an opening one can, at a line's beginning, by a slip."""
+    return (
+        mark in CLOSING and text[position - 1 : position] in ("", "\n") and text[position + 1 : position + 2].isalnum()
+    )
 
 
 def _closes(mark: str, single: bool, text: str, position: int) -> bool:

@@ -1,7 +1,7 @@
 """Drafts of statements by either reader: the rules alone, or the encoder and the rules together."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.reading import Tree
@@ -16,7 +16,8 @@ from onrecord.statements.fragments import fragments
 from onrecord.statements.nested import nested
 from onrecord.statements.quotations import Quotation
 from onrecord.statements.roster import Roster
-from onrecord.statements.signed import signed
+from onrecord.statements.signed import headlines, signed
+from onrecord.statements.transcripts import in_turns, transcripts
 
 if TYPE_CHECKING:  # the encoder loads onnxruntime, which the rules do without
     from onrecord.reading.encoder import Attribution
@@ -35,20 +36,27 @@ def read_by_both(
     """What the encoder marks, mended and completed by the rules, in order of the text; `quoted` as for `ruled`."""
     kept = encoded(tree, marked([(mark.start, mark.end) for mark in marks]), marks)
     rules = _rules(tree, marks, roster)
-    return nested(tree, combined(tree, kept, rules.chosen), rules.every, roster, quoted)
+    return in_turns(tree, nested(tree, combined(tree, kept, rules.chosen), rules.every, roster, quoted), rules.turns)
 
 
 def ruled(tree: Tree, marks: tuple[Quotation, ...], roster: Roster, quoted: Callable[[int], bool]) -> list[Draft]:
     """What the rules find, in order of the text; `quoted` tells whether a code point stands in one of the marks."""
     rules = _rules(tree, marks, roster)
-    return nested(tree, rules.chosen, rules.every, roster, quoted)
+    return in_turns(tree, nested(tree, rules.chosen, rules.every, roster, quoted), rules.turns)
 
 
 class Rules(NamedTuple):
-    """Drafts by rule: those chosen where several claim the same words, and every one, for what nests with others."""
+    """Drafts by rule.
+
+    Attributes:
+        chosen: those chosen where several claim the same words.
+        every: every one, for what nests with others.
+        turns: those whose words and source the layout sets: turns of an interview, quotations that are signed.
+    """
 
     chosen: list[Draft]
     every: list[Draft]
+    turns: list[Draft]
 
 
 def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
@@ -56,7 +64,9 @@ def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
     within = inside(sorted(piece for draft in quoted for piece in draft.content))
     told = [_whole_quotations(draft, marks) for draft in clauses(tree, within)]
     relayed = [_whole_quotations(draft, marks) for draft in (*citations(tree, within), *asides(tree, within))]
-    kept = _with_signed(quoted, list(signed(tree, marks, _can_speak(tree, roster))))
+    known = _can_speak(tree, roster)
+    kept = _with_signed(quoted, list(headlines(tree, known)))
+    turns = [*_uncued(signed(tree, marks, known), quoted), *transcripts(tree, known)]
     index = Near(kept)
     for draft in sorted(told, key=lambda d: (-d.confidence, d.start)):
         if not any(_same(draft, other) for other in index.near(draft)):
@@ -64,7 +74,7 @@ def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
             index.add(draft)
     loose = [mark for mark in marks if not index.touching(mark)]
     kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
-    return Rules(kept, [*relayed, *told, *(draft for draft in quoted if draft.cue is not None)])
+    return Rules(kept, [*relayed, *told, *(draft for draft in quoted if draft.cue is not None)], turns)
 
 
 def _can_speak(tree: Tree, roster: Roster) -> Callable[[int], bool]:
@@ -74,10 +84,15 @@ def _can_speak(tree: Tree, roster: Roster) -> Callable[[int], bool]:
     return lambda token: roster.at(token) in speaking or tree.tokens[token].text in surnames
 
 
+def _uncued(names: Iterable[Draft], quoted: list[Draft]) -> list[Draft]:
+    """Words with a source set beside them, but for such as have a cue."""
+    cued = inside(sorted(piece for draft in quoted if draft.cue is not None for piece in draft.content))
+    return [name for name in names if not cued(name.start)]
+
+
 def _with_signed(quoted: list[Draft], names: list[Draft]) -> list[Draft]:
-    """The quotations, those without a cue of their own from whoever signed them."""
-    cued = [draft for draft in quoted if draft.cue is not None]
-    kept = [name for name in names if not any(_overlap(name, draft) for draft in cued)]
+    """The quotations, those without a cue of their own from whoever a headline names."""
+    kept = _uncued(names, quoted)
     return [
         draft for draft in quoted if draft.cue is not None or not any(_overlap(draft, name) for name in kept)
     ] + kept

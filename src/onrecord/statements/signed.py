@@ -20,7 +20,7 @@ LONGEST = 12  # words of a signature
 TAIL = 4  # words of a name behind a headline's colon
 FEWEST = 3  # words that a headline's statement has
 SIGNED = re.compile(
-    r"[ \t\xa0]*(?:\r?\n[ \t\xa0]*){0,2}[-–—]{1,2}[ \t\xa0]*(?P<name>[^\n\"“”]{2,120}?)[.]?[ \t\xa0]*(?=\n|\Z)"
+    r"[ \t\xa0]*(?:\r?\n[ \t\xa0]*){0,2}[-–—―]{1,2}[ \t\xa0]*(?P<name>[^\n\"“”]{2,120}?)[.]?[ \t\xa0]*(?=\n|\Z)"
 )
 OPENING = "“‘\"'«„"
 COLON = re.compile(r":\s+")
@@ -29,7 +29,7 @@ Known = Callable[[int], bool]
 
 
 def signed(tree: Tree, marks: Sequence[Quotation], known: Known) -> Iterator[Draft]:
-    """Statements whose source is only set beside them; they have no cue.
+    """Quotations that are signed with a dash; they have no cue.
 
     Args:
         tree: the report, parsed.
@@ -41,6 +41,11 @@ def signed(tree: Tree, marks: Sequence[Quotation], known: Known) -> Iterator[Dra
         draft = _under(tree, starts, mark, known)
         if draft is not None:
             yield draft
+
+
+def headlines(tree: Tree, known: Known) -> Iterator[Draft]:
+    """Statements of headlines whose source stands before or behind a colon; they have no cue. `known` as above."""
+    starts = [token.start for token in tree.tokens]
     for sentence in tree.reading.sentences:
         if sentence.region == "heading":
             yield from _headline(tree, starts, sentence, known)
