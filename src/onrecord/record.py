@@ -3,102 +3,58 @@
 A record is a pure function of its set of reports and judgements: no order, no clock and no number of processes shows.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Self
 
 import msgspec
 
 from onrecord import store
 from onrecord.errors import UnknownId
-from onrecord.findings import Findings
-from onrecord.gathered import Gathered
 from onrecord.judgements import Decision, Judgement
 from onrecord.options import Options
-from onrecord.reports.arrival import Given, Rejection
+from onrecord.reports.arrival import Given
 from onrecord.reports.report import Report
+from onrecord.steps import REAL, Steps
 from onrecord.store import reading
 from onrecord.store.connection import Database
-from onrecord.store.nouns import Citation, Diff, Hit, Line, Problem, Since, StorySummary, Summary, Why
+from onrecord.store.nouns import (
+    Act,
+    Answer,
+    Citation,
+    Diff,
+    Hit,
+    Line,
+    Problem,
+    Question,
+    Since,
+    StorySummary,
+    Summary,
+    Why,
+)
 from onrecord.store.opening import open_database
 from onrecord.store.views import StoryView
-from onrecord.stories.nouns import Story
 
-__all__ = ["Citation", "Diff", "Hit", "Line", "Problem", "Record", "Steps", "StorySummary", "Summary", "Why"]
-
-# The steps load the language model and its kin: only who adds reports waits for that.
-
-
-def read_all(paths: Iterable[str | Path], **chosen: Any) -> Iterable[Report | Rejection]:
-    """The first step: whatever comes in, as reports."""
-    from onrecord import reports  # noqa: PLC0415
-
-    return reports.read_all(paths, **chosen)
-
-
-def study(report: Report, *, options: Options) -> Findings:
-    """The second: what is found in one report."""
-    from onrecord.study import prepare as step  # noqa: PLC0415
-
-    return step(report, options)
-
-
-def fingerprint(options: Options) -> str:
-    """By which findings are known to be out of date."""
-    from onrecord.study import fingerprint as step  # noqa: PLC0415
-
-    return step(options)
-
-
-def group(
-    reports: Sequence[Report],
-    findings: Mapping[str, Findings],
-    *,
-    judgements: Sequence[Judgement],
-    named: Mapping[str, str],
-) -> tuple[Story, ...]:
-    """The third: which reports are one story."""
-    from onrecord import stories  # noqa: PLC0415
-
-    return stories.group(reports, findings, judgements=judgements, named=named)
-
-
-def gather(
-    story: Story,
-    reports: Sequence[Report],
-    findings: Mapping[str, Findings],
-    *,
-    judgements: Sequence[Judgement],
-    options: Options,
-) -> Gathered:
-    """The fourth: what the reports of a story come to."""
-    from onrecord.gather import gather as step  # noqa: PLC0415
-
-    return step(story, reports, findings, judgements=judgements, options=options)
-
-
-def revise(
-    gathered: Gathered,
-    reports: Sequence[Report],
-    findings: Mapping[str, Findings],
-    *,
-    judgements: Sequence[Judgement],
-) -> dict[str, Findings]:
-    """Beside it: findings as judgements and the story's dates leave them, where that is otherwise than study did."""
-    from onrecord.applied import apply, dated  # noqa: PLC0415
-
-    revised = {}
-    for key, found in apply(reports, findings, judgements).findings.items():
-        published = gathered.published.get(key, found.published)
-        fitted = dated(found, published) if published != found.published else found
-        if fitted != findings[key]:
-            revised[key] = fitted
-    return revised
-
+__all__ = [
+    "REAL",
+    "Citation",
+    "Diff",
+    "Hit",
+    "Line",
+    "Problem",
+    "Question",
+    "Record",
+    "Steps",
+    "StorySummary",
+    "Summary",
+    "Why",
+]
 
 Clock = Callable[[], datetime]
 Progress = Callable[[str, int, int | None], None]
@@ -107,20 +63,6 @@ Progress = Callable[[str, int, int | None], None]
 def now() -> datetime:
     """The time of day, in UTC, for the journal."""
     return datetime.now(UTC)
-
-
-class Steps(NamedTuple):
-    """The steps from what comes in to a story; a record takes others in their place, as long as they are pure."""
-
-    read_all: Callable[..., Iterable[Report | Rejection]] = read_all
-    study: Callable[..., Findings] = study
-    fingerprint: Callable[[Options], str] = fingerprint
-    group: Callable[..., tuple[Story, ...]] = group
-    gather: Callable[..., Gathered] = gather
-    revise: Callable[..., dict[str, Findings]] = revise
-
-
-REAL = Steps()
 
 
 class Record:
@@ -247,6 +189,46 @@ class Record:
             found = reading.story_id(look, key) if key else reading.only_story(look)
         return reading.load_view(self._database, found)
 
+    @contextmanager
+    def as_of(self, day: str, *, story: str | None = None) -> Iterator[Self]:
+        """The record as it was on a day: another one, of the reports published by then, which ends with the block.
+
+        It is what a record of these reports alone would be, but that dates and judgements are today's, and that a
+        prospect whose window ended before that day has lapsed. Its stories are gathered for it: an asking for one story
+        costs as much as gathering that story.
+
+        Args:
+            day: the last day, ISO 8601; reports that may be later, undated ones among them, are left out.
+            story: take only the reports that this story has today.
+
+        Raises:
+            OptionError: no day, or nothing was published by then.
+            UnknownId: no story is meant, or several are.
+        """
+        last = store.earlier.day(day)
+        meant = self.story(story).story.id if story else None
+        self._settle()
+        with self._database.reading() as connection:
+            keys = store.earlier.published_by(connection, last, meant)
+            look = store.engine.through(connection)
+            reports, findings = store.loading.load_reports(look, keys), store.loading.load_findings(look, keys)
+            names = store.loading.load_names(look)
+            decided = store.earlier.fitting(store.judged.judgements(connection), keys)
+        mark = findings[keys[0]].fingerprint
+        steps = self._steps._replace(
+            study=lambda report, *, options: findings[report.id],
+            fingerprint=lambda options: mark,
+            gather=partial(self._steps.gather, as_of=last),
+        )
+        with (
+            TemporaryDirectory(prefix="onrecord-") as folder,
+            type(self).open(Path(folder) / "as-of.db", options=self._options, clock=self._clock, steps=steps) as then,
+        ):
+            then.adopt(decided)
+            for name in sorted({names.get(key, "") for key in keys}, reverse=True):
+                then.add([reports[key] for key in keys if names.get(key, "") == name], story=name or None)
+            yield then
+
     def find(self, key: str) -> Line:
         """What an id, or the beginning of one, names.
 
@@ -258,7 +240,7 @@ class Record:
     def why(self, key: str) -> Why:
         """The rule that applied to a line, and the words that it rests on."""
         entry = self._entry(key)
-        return store.reasons.why(self._around(entry.line), entry)
+        return store.reasons.why(self._around(entry.line), entry, judgements=self.judgements())
 
     def cite(self, key: str) -> Citation:
         """A line's words, with their speaker, report, date and address."""
@@ -286,13 +268,44 @@ class Record:
             OptionError: the decision does not fit the lines, or lacks its value.
             UnknownId: an id names nothing, or several things.
         """
-        entries = [self._entry(key) for key in ([ids] if isinstance(ids, str) else ids)]
-        with self._database.reading() as connection:
-            judgement = store.deciding.decide(connection, decision, entries, value=value, by=by, note=note)
-        return self.adopt([judgement])[0]
+        self._settle()
+        return self._decide(Act(decision, (ids,) if isinstance(ids, str) else tuple(ids), value), by=by, note=note)
+
+    def questions(self, story: str | None = None) -> list[Question]:
+        """What is in doubt in a story, or all, and nobody has decided: the questions on which most hangs come first.
+
+        Raises:
+            UnknownId: no story is meant, or several are.
+        """
+        views = [self.story(story)] if story else [self.story(each.id) for each in self.stories()]
+        decided = self.judgements()
+        found = [question for view in views for question in store.doubting.questions(view, decided)]
+        return sorted(found, key=lambda each: (-each.statements, each.about != "entity", each.story))
+
+    def answer(self, question: Question, answer: Answer, *, name: str = "", by: str = "") -> list[Judgement]:
+        """Record a person's answer at once; what follows from it is made anew by whoever next reads its story.
+
+        Args:
+            answer: `rename` is yes to two names, under `name`; of a statement, `name` says it.
+
+        Raises:
+            OptionError: to rename takes a name.
+        """
+        return [self._decide(act, by=by, at_once=False) for act in store.doubting.acts(question, answer, name)]
 
     def adopt(self, judgements: Iterable[Judgement]) -> list[Judgement]:
         """Take over judgements as they are, for instance another record's; those that fit nothing here are orphaned."""
+        kept = self._keep(judgements)
+        self._settle()
+        return kept
+
+    def _decide(self, act: Act, *, by: str, note: str = "", at_once: bool = True) -> Judgement:
+        with self._database.reading() as connection:
+            entries = [store.lookup.find(connection, key) for key in act.lines]
+            judgement = store.deciding.decide(connection, act.decision, entries, value=act.value, by=by, note=note)
+        return (self.adopt if at_once else self._keep)([judgement])[0]
+
+    def _keep(self, judgements: Iterable[Judgement]) -> list[Judgement]:
         kept = []
         with self._database.writing() as connection:
             for judgement in judgements:
@@ -301,7 +314,6 @@ class Record:
                 store.journal.note(
                     connection, store.journal.stamp(self._clock()), "judgement", {kept[-1].id: store.journal.Event()}
                 )
-        self._settle()
         return kept
 
     def judgements(self) -> tuple[Judgement, ...]:
@@ -345,7 +357,7 @@ class Record:
             if self._database.read_only or not reading.due(look):
                 return
         making = store.settling.Making(
-            self._steps.group, partial(self._steps.gather, options=self._options), self._steps.revise, self._clock,
+            self._steps.grouper(), partial(self._steps.gather, options=self._options), self._steps.revise, self._clock,
             progress,
         )  # fmt: skip
         store.settling.settle(self._database, making)

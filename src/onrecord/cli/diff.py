@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from onrecord.cli.opening import AsOf, opened
 from onrecord.cli.options import DEFAULT_DB, Db
 from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, Table, emit
 
@@ -27,6 +28,7 @@ def diff(
     seen: Annotated[bool, typer.Option("--seen", help="Note that all this was seen, for --since look.")] = False,
     as_atom: Annotated[bool, typer.Option("--atom", help="Print an Atom feed.")] = False,
     as_feed: Annotated[bool, typer.Option("--json-feed", help="Print a JSON Feed.")] = False,
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
     as_lines: AsLines = False,
@@ -36,18 +38,20 @@ def diff(
     """Show what is new, stands otherwise, moved or came due.
 
     Claims that are new or stand otherwise, new statements on old ones, figures that moved, prospects that came due,
-    people renamed, new reports and stories.
+    people renamed, new reports and stories. With --by dated, --as-of ends what is compared: what was new between two
+    days.
 
     Example: onrecord diff --since 2026-03-01 --by dated
     """
     from onrecord.errors import OptionError
-    from onrecord.record import Record
 
     form = Form(as_json, as_lines, as_csv, raw)
     form.check()
     if as_atom + as_feed + form.for_programs > 1:
         raise OptionError("choose one of --atom, --json-feed, --json, --jsonl and --csv")
-    with Record.open(db, create=False) as record:
+    if as_of is not None and (by != "dated" or seen):
+        raise OptionError("--as-of tells of reports by their own dates: it goes with --by dated, and not with --seen")
+    with opened(db, as_of) as record:
         found = record.diff(since, by=by)
         if as_atom or as_feed:
             _feed(record, found, as_atom=as_atom)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from onrecord.cli.opening import AsOf, opened
 from onrecord.cli.options import DEFAULT_DB, Db
 from onrecord.cli.output import Raw, write_lines
 
@@ -13,6 +14,7 @@ def export(
     story: Annotated[
         str, typer.Option("--story", help="One story only: its id, the beginning of one, or its name.")
     ] = "",
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     form: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="What to write.")] = "jsonl",
     out: Annotated[Path | None, typer.Option("--out", help="Folder for the CSV tables.")] = None,
@@ -27,9 +29,8 @@ def export(
     """
     from onrecord import exports
     from onrecord.errors import OptionError
-    from onrecord.record import Record
 
-    with Record.open(db, create=False) as record:
+    with opened(db, as_of) as record:
         if form == "jsonl":
             write_lines(exports.jsonl(record, story=story or None))
             return

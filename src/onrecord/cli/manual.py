@@ -28,7 +28,7 @@ another.
 | 0 | good |
 | 1 | `add` or `study` rejected something; `verify` found something |
 | 2 | wrong usage, or it could not be done; one line on stderr says why |
-| 130 | interrupted; `add` keeps what it has, and the same command again finishes |
+| 130 | interrupted; `add` keeps what it has, and the same command again finishes; `review` keeps every answer |
 """
 
 

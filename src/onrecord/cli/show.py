@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from onrecord.cli.opening import AsOf, opened, opened_story
 from onrecord.cli.options import DEFAULT_DB, Db, StoryKey
 from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, emit
 from onrecord.cli.tables import TABLES, stories
@@ -18,6 +19,7 @@ def show(
     story: StoryKey = "",
     only: Annotated[Only | None, typer.Option("--only", help="One table only.")] = None,
     figures: Annotated[bool, typer.Option("--figures", help="Figures only: the same as --only figures.")] = False,
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
     as_lines: AsLines = False,
@@ -29,19 +31,20 @@ def show(
     Without STORY, one line a story. With one, its claims, figures, timeline, prospects, entities and reports; its
     statements and relations, which are many, with --only statements or in a form for programs.
 
+    With --as-of, the reports published by that day are gathered by themselves: standings, figures and outcomes are
+    those of then. Without STORY that is done for the whole record, which takes as long as gathering it.
+
     Example: onrecord show s2c41 --only claims
     """
-    from onrecord.record import Record
-
     form = Form(as_json, as_lines, as_csv, raw)
     form.check()
     if figures and only not in (None, "figures"):
         raise OptionError(f"--figures prints the figures alone: leave out --only {only}, or --figures")
     only = "figures" if figures else only
-    with Record.open(db, create=False) as record:
-        if not story and only is None:
+    if not story and only is None:
+        with opened(db, as_of) as record:
             emit([stories(record.stories())], form)
-            return
-        view = record.story(story or None)
+        return
+    with opened_story(db, as_of, story) as view:
         names = [only] if only else [name for name in TABLES if name not in MANY or form.for_programs]
         emit([TABLES[name](view) for name in names], form)

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from onrecord.cli.opening import AsOf, opened_at
 from onrecord.cli.options import DEFAULT_DB, Db
 from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, Table, emit
-from onrecord.cli.wording import interval, plain, window
+from onrecord.cli.wording import located, plain, quoted
 
 if TYPE_CHECKING:
     from onrecord.store.nouns import Citation, Why
@@ -21,6 +22,7 @@ LineId = Annotated[str, typer.Argument(metavar="ID", help="The id of any line, o
 
 def why(
     line: LineId,
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
     as_lines: AsLines = False,
@@ -33,11 +35,9 @@ def why(
     """
     import msgspec
 
-    from onrecord.record import Record
-
     form = Form(as_json, as_lines, as_csv, raw)
     form.check()
-    with Record.open(db, create=False) as record:
+    with opened_at(db, as_of, line) as record:
         found = record.why(line)
     if as_csv:
         emit([Table("evidence", "evidence", _COLUMNS, _evidence(found))], form)
@@ -65,27 +65,16 @@ def _tell(found: "Why") -> None:
         print(f"note: {plain(note)}")
     for evidence in found.evidence:
         role = f" ({plain(evidence.role)})" if evidence.role else ""
-        print(f"\n{_quoted(evidence.words)}{role}")
+        print(f"\n{quoted(evidence.words)}{role}")
         if evidence.around != evidence.words:
             print(f"  in: {plain(evidence.around)}")
-        print(f"  {_where(evidence.outlet, evidence.title, evidence.earliest, evidence.latest, evidence.basis)}")
+        print(f"  {located(evidence.outlet, evidence.title, evidence.earliest, evidence.latest, evidence.basis)}")
         print(f"  report {evidence.report}, code points {evidence.span.start} to {evidence.span.end}")
-
-
-def _where(outlet: str | None, title: str | None, earliest: str | None, latest: str | None, basis: str) -> str:
-    day = window(interval(earliest, latest))
-    dated = f"{day} ({basis})" if day else "undated"
-    return plain(", ".join(part for part in (outlet or "outlet unknown", title or "", dated) if part))
-
-
-def _quoted(words: str) -> str:
-    """Words in quotation marks, unless they begin with one of their own."""
-    words = plain(words)
-    return words if words[:1] in '“"' else f"“{words}”"
 
 
 def cite(
     line: LineId,
+    as_of: AsOf = None,
     db: Db = DEFAULT_DB,
     as_json: AsJson = False,
     as_lines: AsLines = False,
@@ -98,11 +87,9 @@ def cite(
     """
     import msgspec
 
-    from onrecord.record import Record
-
     form = Form(as_json, as_lines, as_csv, raw)
     form.check()
-    with Record.open(db, create=False) as record:
+    with opened_at(db, as_of, line) as record:
         citation = record.cite(line)
     if form.for_programs:
         emit([Table("citation", "citation", ("words",), [msgspec.to_builtins(citation)])], form)
@@ -112,7 +99,7 @@ def cite(
 
 def _pasted(citation: "Citation") -> str:
     speaker = citation.speaker or (f"{citation.source} (not resolved)" if citation.source else "")
-    report = _where(citation.outlet, citation.title, citation.earliest, citation.latest, citation.basis)
+    report = located(citation.outlet, citation.title, citation.earliest, citation.latest, citation.basis)
     byline = f", by {plain(citation.byline)}" if citation.byline else ""
     address = f" <{plain(citation.address)}>" if citation.address else ""
-    return f"{plain(speaker) + ': ' if speaker else ''}{_quoted(citation.words)} — {report}{byline}{address}"
+    return f"{plain(speaker) + ': ' if speaker else ''}{quoted(citation.words)} — {report}{byline}{address}"

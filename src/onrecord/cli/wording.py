@@ -28,3 +28,16 @@ def window(days: str) -> str:
     if (first, last) == (f"{year}-{month}-01", f"{year}-{month}-{monthrange(int(year), int(month))[1]}"):
         return f"{year}-{month}"
     return f"{first} to {last}"
+
+
+def located(outlet: str | None, title: str | None, earliest: str | None, latest: str | None, basis: str) -> str:
+    """Where words stand: outlet, title, and the day with how it is known."""
+    day = window(interval(earliest, latest))
+    dated = f"{day} ({basis})" if day else "undated"
+    return plain(", ".join(part for part in (outlet or "outlet unknown", title or "", dated) if part))
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks, unless they begin with one of their own."""
+    words = plain(words)
+    return words if words[:1] in '“"' else f"“{words}”"

@@ -4,39 +4,54 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from onrecord.mentions.gazetteer import entries
-from onrecord.people.cards import Card, name_words
+from onrecord.people.cards import Card, Words, agree, is_acronym, name_words
 from onrecord.people.lists import data_lines
 from onrecord.people.unions import Unions
 
-Words = tuple[str, ...]
 _LINKING = frozenset(("of", "the", "and", "for", "on", "in", "to", "s"))
 
 
-def link(cards: Sequence[Card], groups: Unions) -> None:
-    """Join everything among the cards that is no person, surest signs first."""
+def link(cards: Sequence[Card], groups: Unions, *, explained: Mapping[str, str]) -> None:
+    """Join everything among the cards that is no person, surest signs first.
+
+    `explained` has the id of the body by which a report explains an acronym, by the acronym's.
+    """
     others = [card for card in cards if not card.person and not card.entity.unnamed]
+    for short, long in sorted(explained.items()):
+        groups.join(long, short, "defined")
     by_name: dict[Words, list[Card]] = defaultdict(list)
     for card in others:
+        if card.id in explained:
+            continue  # its acronym may be another body's in another report
         for key in sorted({_key(name) for name in _sure_names(card)}):
             by_name[key].append(card)
     for key in sorted(by_name):
         _link_sides(by_name[key], groups)
     _link_without_country(others, groups)
-    _link_acronyms(others, groups)
+    given = _given(others, groups, explained)
+    bare = [card for card in others if is_short(card) and card.id not in explained]
+    _join_able(bare, given, groups, "defined")
+    unexplained = [card for card in bare if card.name[0] not in given]
+    _join_able(unexplained, spelled_out(others, groups), groups, "acronym")
 
 
 def _sure_names(card: Card) -> list[Words]:
-    """The names to go by: all that a side's own entity has, else its name and the acronyms that fit it."""
-    if card.side is not None:
+    """The names to go by: all that a side's own body has, else its name; acronyms only where it has no other name."""
+    if card.entity.kind == "government" and card.side is not None:
         return list(card.names)
-    letters = {each for name in card.names for each in _initials(name)}
-    own = [name for name in card.names if len(name) == 1 and name[0] in letters]
-    whole = [name for name in card.names if card.name[0] in _initials(name)] if len(card.name) == 1 else []
-    return list(dict.fromkeys((card.name, *own, *whole))) if card.name else []
+    names = list(card.names) if card.side is not None else [card.name] if card.name else []
+    short = short_names(card)
+    return [name for name in names if name not in short] or names
+
+
+def short_names(card: Card) -> set[Words]:
+    """Its acronyms, which another body may have too: those that it defines, and those that its names' initials give."""
+    letters = {each for name in card.names for each in initials(name)} | set(card.defined)
+    return {name for name in card.names if len(name) == 1 and name[0] in letters}
 
 
 def _key(name: Words) -> Words:
@@ -60,7 +75,7 @@ def _link_sides(cards: Iterable[Card], groups: Unions) -> None:
     for side, ids in by_side.items():
         first = by_side[sided[0]][0] if side is None and sided else ids[0]
         for other in ids:
-            groups.join(first, other)
+            groups.join(first, other, "body")
 
 
 def _link_without_country(cards: Sequence[Card], groups: Unions) -> None:
@@ -72,39 +87,48 @@ def _link_without_country(cards: Sequence[Card], groups: Unions) -> None:
         words = _country_words().get(card.side, frozenset())
         for key in {tuple(part for part in _key(name) if part not in words) for name in card.names}:
             if key:
-                groups.join(first.setdefault((card.side, key), card.id), card.id)
+                groups.join(first.setdefault((card.side, key), card.id), card.id, "country")
 
 
-def _link_acronyms(cards: Sequence[Card], groups: Unions) -> None:
-    """ "WTO" joins the one body of the story whose initials it gives."""
-    initials: dict[str, dict[str, str | None]] = defaultdict(dict)
+def _given(cards: Sequence[Card], groups: Unions, explained: Mapping[str, str]) -> dict[str, dict[str, Card]]:
+    """By acronym, the bodies that some report explains it by, or that have it among their names: a card by group."""
+    given: dict[str, dict[str, Card]] = defaultdict(dict)
+    for card in cards:
+        for name in sorted(short_names(card)) if card.id not in explained else [card.name]:
+            given[name[0]].setdefault(groups.find(card.id), card)
+    return given
+
+
+def spelled_out(cards: Iterable[Card], groups: Unions) -> dict[str, dict[str, Card]]:
+    """By the initials of their names, the bodies of the story: a card of each by its group."""
+    found: dict[str, dict[str, Card]] = defaultdict(dict)
     for card in cards:
         for name in card.names:
-            for letters in _initials(name):
-                initials[letters][groups.find(card.id)] = card.side
+            for letters in initials(name):
+                found[letters].setdefault(groups.find(card.id), card)
+    return found
+
+
+def is_short(card: Card) -> bool:
+    """Whether a report prints nothing but an acronym for it."""
+    return len(card.names) == 1 and is_acronym(card.entity.name)
+
+
+def _join_able(cards: Iterable[Card], given: Mapping[str, Mapping[str, Card]], groups: Unions, sign: str) -> None:
     for card in cards:
-        if len(card.names) != 1 or not _is_acronym(card.entity.name):
-            continue
-        own = groups.find(card.id)
-        able = {groups.find(root): side for root, side in initials.get(card.name[0], {}).items()}
-        able.pop(own, None)
-        fitting = [root for root, side in able.items() if side is None or card.side is None or side == card.side]
-        if len(fitting) == 1:
-            groups.join(own, fitting[0])
+        able = {groups.find(root): each for root, each in given.get(card.name[0], {}).items()}
+        fitting = [each for each in able.values() if agree(each.side, card.side)]
+        if len(fitting) == 1 and groups.find(card.id) not in able:
+            groups.join(fitting[0].id, card.id, sign)
 
 
-def _initials(name: Words) -> set[str]:
+def initials(name: Words) -> set[str]:
     """The acronyms that a name may have, with and without its small words."""
     if len(name) < 2:
         return set()
     full = [part for part in name if part not in _LINKING]
     found = {"".join(part[0] for part in full), "".join(part[0] for part in name)}
     return {letters for letters in found if len(letters) > 1}
-
-
-def _is_acronym(name: str) -> bool:
-    letters = name.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
 
 
 @cache

@@ -39,6 +39,9 @@ _SMALL = frozenset(
 )
 
 
+Words = tuple[str, ...]
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """An entity of one report, with what it is compared by.
 
@@ -49,14 +52,16 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         person: whether it is a person.
         name: words of its name, folded, titles left off.
         names: the same of every proper name printed for it, its own first.
+        defined: acronyms, folded, that the report explains by it.
     """
 
     id: str
     report: str
     entity: Entity
     person: bool
-    name: tuple[str, ...]
-    names: tuple[tuple[str, ...], ...]
+    name: Words
+    names: tuple[Words, ...]
+    defined: tuple[str, ...] = ()
 
     @property
     def side(self) -> str | None:
@@ -64,13 +69,32 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         return self.entity.speaks_for
 
 
-def card(report: str, entity: Entity) -> Card:
+def card(report: str, entity: Entity, *, defined: tuple[str, ...] = ()) -> Card:
     """The card of a report's entity."""
     person = entity.kind == "person"
     printed = [entity.name, *(alias for alias in entity.aliases if is_proper(alias))]
-    names = dict.fromkeys(words for name in printed if (words := name_words(name, person=person)))
-    own = name_words(entity.name, person=person)
-    return Card(id=entity.id, report=report, entity=entity, person=person, name=own, names=tuple(names))
+    names = dict.fromkeys(words for name in printed if (words := _compared(name, person=person)))
+    own = _compared(entity.name, person=person)
+    return Card(
+        id=entity.id, report=report, entity=entity, person=person, name=own, names=tuple(names), defined=defined
+    )
+
+
+def _compared(name: str, *, person: bool) -> Words:
+    """The words of a name; letters with points are one word, since "U.N." is "UN"."""
+    words = name_words(name, person=person)
+    return ("".join(words),) if not person and len(words) > 1 and all(len(word) == 1 for word in words) else words
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is a few capitals."""
+    letters = name.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
+
+
+def full_names(card: Card) -> list[Words]:
+    """Its names of two words or more."""
+    return [name for name in card.names if len(name) > 1]
 
 
 def is_proper(name: str) -> bool:
@@ -87,7 +111,7 @@ def name_words(name: str, *, person: bool) -> tuple[str, ...]:
     if parts and parts[0] == "the":
         parts = parts[1:]
     if person:
-        while len(parts) > 1 and parts[0] in _titles():
+        while len(parts) > 1 and parts[0] in titles():
             parts = parts[1:]
     return tuple(parts)
 
@@ -105,5 +129,6 @@ def agree(first: str | None, second: str | None) -> bool:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
+    """Words that stand before people's names and are no part of them."""
     return frozenset(fold(word) for word in data_lines("onrecord.people", "titles.txt"))

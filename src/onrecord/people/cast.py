@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from onrecord.findings import Findings
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
 from onrecord.statements.nouns import Statement
@@ -25,6 +26,9 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None
 
 
+Meant = tuple[object, ...]
+
+
 class Cast:
     """The gathered entities of a story, and whose voice a statement is."""
 
@@ -43,6 +47,12 @@ class Cast:
         """Id of the gathered entity of a report's own, where it has a name."""
         entity = self.of(key)
         return entity.id if entity and not entity.unnamed else None
+
+    def meant(self, found: Findings) -> list[Meant]:
+        """Whom each entity of a report stands for, and its doubtful statements: all that a voice in it follows from."""
+        known = [(own.id, entity) for own in found.entities if (entity := self.of(own.id))]
+        doubtful = [(said.id, "") for said in found.statements if said.id in self._doubtful]
+        return doubtful + [(key, e.id, e.name, e.kind, e.unnamed, e.speaks_for) for key, e in known]
 
     def voice(self, report: Report, statement: Statement | None) -> Voice:
         """Whose voice a statement is; a doubtful one keeps its printed source, yet no speaker and no side."""

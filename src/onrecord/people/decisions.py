@@ -36,7 +36,7 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True):
     def unite(self, groups: Unions) -> None:
         """Join what was merged."""
         for one, other in self.together:
-            groups.join(one, other)
+            groups.join(one, other, "person")
 
     def name_of(self, entities: Sequence[Entity]) -> str | None:
         """The name last given to one of the entities, or None."""

@@ -1,4 +1,4 @@
-"""Whom an entity speaks for."""
+"""Whom an entity speaks for, and where it is in doubt who is who."""
 
 import msgspec
 
@@ -17,3 +17,24 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     members: tuple[str, ...]
     how: tuple[str, ...]
+
+
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """Two names that may be one's or two's, whom a person may be asked about.
+
+    Attributes:
+        id: hash of the two.
+        one, other: ids of two entities of reports, on either side of the doubt; the fuller name first.
+        joined: whether they are taken for one.
+        sign: by what they are, or might be (see `signs.tsv`).
+        statements: how many statements change hands with the answer: those of the side that made fewer.
+        mentions: the same of mentions.
+    """
+
+    id: str
+    one: str
+    other: str
+    joined: bool
+    sign: str
+    statements: int
+    mentions: int

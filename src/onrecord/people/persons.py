@@ -1,20 +1,21 @@
-"""Which persons of several reports are the same: full names, their spellings, then bare surnames.
+"""Which persons of several reports are the same: full names and their spellings, then surnames and titles alone.
 
 Each step adds links only where the names leave no choice; people with the same surname stay apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
-from onrecord.people.cards import Card, agree, fold
-from onrecord.people.lists import data_lines
+from onrecord.people import namesakes, surnames
+from onrecord.people.cards import Card, Words, agree, fold, full_names
+from onrecord.people.spelling import family_first, transcribed
+from onrecord.people.support import supported
 from onrecord.people.unions import Unions
 
-Words = tuple[str, ...]
 BLOCK = 400  # names with the same initials that are still compared with each other
+LONG = 6  # letters of a word that may be misprinted by one
 
 
 def link(cards: Sequence[Card], groups: Unions) -> None:
@@ -22,34 +23,36 @@ def link(cards: Sequence[Card], groups: Unions) -> None:
     persons = [card for card in cards if card.person and not card.entity.unnamed]
     _link_same(persons, groups)
     _link_middle_names(persons, groups)
+    _link_within(persons, groups)
     _link_spellings(persons, groups)
-    _link_bare(persons, groups)
+    _link_orders(persons, groups)
+    surnames.link(persons, groups)
     _link_titles(persons, groups)
 
 
-def _full_names(card: Card) -> list[Words]:
-    return [name for name in card.names if len(name) > 1]
-
-
 def _link_same(persons: Iterable[Card], groups: Unions) -> None:
-    """The same full name, however it is parted ("Jong-un", "Jong Un", "Jongun")."""
-    first: dict[str, str] = {}
+    """The same full name, however it is parted ("Jong-un", "Jong Un", "Jongun"), unless it is two people's."""
+    called: dict[str, list[Card]] = defaultdict(list)
     for card in persons:
-        for name in _full_names(card):
-            groups.join(first.setdefault("".join(name), card.id), card.id)
+        for name in full_names(card):
+            called["".join(name)].append(card)
+    for cards in called.values():
+        for one in namesakes.part(cards):
+            for card in one[1:]:
+                groups.join(one[0].id, card.id, "name")
 
 
 def _link_middle_names(persons: Iterable[Card], groups: Unions) -> None:
     """ "Ann Marie Berg" and "Ann Berg", where no second Ann Berg has another middle name."""
     by_ends: dict[Words, dict[Words, str]] = defaultdict(dict)
     for card in persons:
-        for name in _full_names(card):
+        for name in full_names(card):
             by_ends[(name[0], name[-1])].setdefault(name[1:-1], card.id)
     for middles in by_ends.values():
         longest = sorted(middles, key=lambda middle: (-len("".join(middle)), middle))
         if all(_abbreviates(middle, longest[0]) for middle in longest[1:]):
             for middle in longest[1:]:
-                groups.join(middles[longest[0]], middles[middle])
+                groups.join(middles[longest[0]], middles[middle], "middle")
 
 
 def _abbreviates(short: Words, long: Words) -> bool:
@@ -59,88 +62,88 @@ def _abbreviates(short: Words, long: Words) -> bool:
     )
 
 
+def _link_within(persons: Sequence[Card], groups: Unions) -> None:
+    """ "Skipper Ann Berg" and "Ann Berg": a full name behind one more word, in one longer name of the story."""
+    ends: dict[Words, dict[str, Card]] = defaultdict(dict)
+    for card in persons:
+        for name in full_names(card):
+            if len(name) > 2:
+                ends[name[1:]].setdefault(groups.find(card.id), card)
+    strangers = Strangers(persons, groups)
+    for card in persons:
+        for name in full_names(card):
+            longer = {groups.find(root): each for root, each in ends.get(name, {}).items()}
+            if len(longer) == 1:
+                (other,) = longer.values()
+                if agree(other.side, card.side):
+                    strangers.join(card, other, "within")
+
+
 def _link_spellings(persons: Sequence[Card], groups: Unions) -> None:
     """Two spellings of one name, unless one report prints both, as it would for two people."""
-    reports: dict[str, set[str]] = defaultdict(set)
+    strangers = Strangers(persons, groups)
     blocks: dict[Words, dict[Words, Card]] = defaultdict(dict)
     for card in persons:
-        reports[groups.find(card.id)].add(card.report)
-        for name in _full_names(card):
+        for name in full_names(card):
             blocks[tuple(part[0] for part in name)].setdefault(name, card)
     for initials in sorted(blocks):
         names = sorted(blocks[initials])[:BLOCK]
+        written = [tuple(map(transcribed, name)) for name in names]
         for i, name in enumerate(names):
-            for other in names[i + 1 :]:
-                one, two = blocks[initials][name], blocks[initials][other]
-                if agree(one.side, two.side) and _same_in_print(name, other, supported=_supported(one, two)):
-                    _join_strangers(one.id, two.id, groups, reports)
+            for j in range(i + 1, len(names)):
+                differing = [k for k, (a, b) in enumerate(zip(written[i], written[j], strict=True)) if a != b]
+                if len(differing) < 2:
+                    _link_spelled(blocks[initials], name, names[j], differing, strangers)
 
 
-def _join_strangers(one: str, other: str, groups: Unions, reports: dict[str, set[str]]) -> None:
-    first, second = groups.find(one), groups.find(other)
-    if not reports[first] & reports[second] and groups.join(first, second):
-        reports[groups.find(first)] = reports[first] | reports[second]
-
-
-def _supported(card: Card, other: Card) -> bool:
-    """Whether something beside the names says that the two are one: the same side, or a word of their roles."""
-    return (card.side is not None and card.side == other.side) or bool(_roles(card) & _roles(other))
-
-
-def _roles(card: Card) -> set[str]:
-    return {word for role in card.entity.roles for word in map(fold, role.split()) if len(word) > 3}
-
-
-def _same_in_print(name: Words, other: Words, *, supported: bool) -> bool:
-    """Whether names differ as transcriptions do; with support, also by one letter of one long word."""
-    differing = [(a, b) for a, b in zip(name, other, strict=True) if _transcribed(a) != _transcribed(b)]
+def _link_spelled(
+    block: Mapping[Words, Card], name: Words, other: Words, differing: list[int], strangers: "Strangers"
+) -> None:
+    """Join names that differ as transcriptions do; with the same side or role, also by one letter of one long word."""
+    one, two = block[name], block[other]
+    if not agree(one.side, two.side):
+        return
     if not differing:
-        return True
-    if len(differing) > 1 or not supported:
-        return False
-    one, two = differing[0]
-    return min(len(one), len(two)) >= 6 and OSA.distance(one, two, score_cutoff=1) == 1
+        strangers.join(one, two, "spelling")
+        return
+    (place,) = differing
+    a, b = name[place], other[place]
+    if min(len(a), len(b)) >= LONG and OSA.distance(a, b, score_cutoff=1) == 1 and supported(one, two):
+        strangers.join(one, two, "letter")
 
 
-@lru_cache(maxsize=50_000)
-def _transcribed(word: str) -> str:
-    """A word of a name as it would be written if there were one way to write it."""
-    for printed, compared in _transcriptions():
-        word = word.replace(printed, compared)
-    return "".join(char for i, char in enumerate(word) if i == 0 or char != word[i - 1])
-
-
-@cache
-def _transcriptions() -> tuple[tuple[str, str], ...]:
-    rows = (line.split("\t") for line in data_lines("onrecord.people", "transcriptions.tsv"))
-    return tuple((row[0], row[1]) for row in rows)
-
-
-def _link_bare(persons: Sequence[Card], groups: Unions) -> None:
-    """A surname alone joins the one person of the story who bears it; where there are two, it stays alone."""
-    bearers = _bearers(persons, groups)
-    alone: dict[tuple[str, str | None], str] = {}
+def _link_orders(persons: Sequence[Card], groups: Unions) -> None:
+    """ "Sol-gi Han" and "Han Sol-gi": the family name first or last; of an unknown one with the same side or role."""
+    strangers = Strangers(persons, groups)
+    by_name: dict[Words, Card] = {}
     for card in persons:
-        if len(card.name) != 1 or _full_names(card):
+        for name in full_names(card):
+            by_name.setdefault(name, card)
+    for name in sorted(by_name):
+        turned = (*name[1:], name[0])
+        one, two = by_name[name], by_name.get(turned)
+        if two is None or turned == name or not agree(one.side, two.side):
             continue
-        able = {root for root, side in bearers.get(card.name[0], {}).items() if agree(side, card.side)}
-        if len(able) == 1:
-            groups.join(able.pop(), card.id)
-        elif not bearers.get(card.name[0]):
-            groups.join(alone.setdefault((card.name[0], card.side), card.id), card.id)
+        if name[0] in family_first() or supported(one, two):
+            strangers.join(one, two, "order")
 
 
-def _bearers(persons: Iterable[Card], groups: Unions) -> dict[str, dict[str, str | None]]:
-    """Each surname's bearers, by group, with a side that is known for them."""
-    bearers: dict[str, dict[str, str | None]] = defaultdict(dict)
-    for card in persons:
-        for name in _full_names(card):
-            surname = name[0] if len(name) > 1 and name[0] in _family_first() else name[-1]
-            for key in {surname, name[-1]}:
-                sides = bearers[key]
-                root = groups.find(card.id)
-                sides[root] = sides.get(root) or card.side
-    return bearers
+class Strangers:
+    """Joins two people unless some report prints both, as it would only for two."""
+
+    def __init__(self, persons: Iterable[Card], groups: Unions) -> None:
+        self._groups = groups
+        self._reports: dict[str, set[str]] = defaultdict(set)
+        for card in persons:
+            self._reports[groups.find(card.id)].add(card.report)
+
+    def join(self, one: Card, other: Card, sign: str) -> None:
+        """Join the two where no report tells against it."""
+        first, second = self._groups.find(one.id), self._groups.find(other.id)
+        if first == second or not self._reports[first].isdisjoint(self._reports[second]):
+            return
+        if self._groups.join(one.id, other.id, sign):
+            self._reports[self._groups.find(first)] = self._reports[first] | self._reports[second]
 
 
 def _link_titles(persons: Sequence[Card], groups: Unions) -> None:
@@ -156,14 +159,9 @@ def _link_titles(persons: Sequence[Card], groups: Unions) -> None:
             continue
         named = {groups.find(root) for root in called.get(key, set())}
         if len(named) <= 1:
-            groups.join(named.pop() if named else first.setdefault(key, card.id), card.id)
+            groups.join(named.pop() if named else first.setdefault(key, card.id), card.id, "title")
 
 
 def _title(words: str) -> Words:
     parts = [fold(part) for part in words.split()]
     return tuple(parts[1:] if parts and parts[0] == "the" else parts)
-
-
-@cache
-def _family_first() -> frozenset[str]:
-    return frozenset(data_lines("onrecord.people", "family_first.txt"))

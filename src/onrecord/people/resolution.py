@@ -5,18 +5,28 @@ Unnamed sources are never the same one in two reports, and a person's decisions 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from onrecord.findings import Findings
 from onrecord.judgements import Judgement
 from onrecord.mentions.nouns import Entity, EntityKind
-from onrecord.people import bodies, persons
+from onrecord.people import bodies, explaining, persons, reading
 from onrecord.people.cards import Card, card, is_proper
 from onrecord.people.decisions import Decisions, decisions
 from onrecord.people.unions import Unions
 from onrecord.reports.report import Report
 from onrecord.spans import Span, content_id
+
+
+class Company(NamedTuple):
+    """The entities of a story's reports, by id; the groups of those that are one; what people decided of them."""
+
+    cards: dict[str, Card]
+    groups: Unions
+    decided: Decisions
+
 
 _KINDS: tuple[EntityKind, ...] = ("person", "government", "organisation", "place", "group")
 
@@ -29,19 +39,36 @@ def resolve(
     Two reports' entities are one where names agree (see `persons` and `bodies`); a bare surname joins only a name that
     is alone in the story. Kinds and sides are those of most reports; a tie of sides leaves it open.
     """
+    company = gather_company(reports, findings, judgements=judgements)
+    texts = {report.id: report.text for report in reports}
+    days = {key: found.published.earliest or "9999" for key, found in findings.items()}
+    merged = []
+    for group in company.groups.groups():
+        members = sorted((company.cards[key] for key in group), key=lambda each: (days[each.report], each.id))
+        merged.append((_merge(members, texts, company.decided), group))
+    return _settled(merged)
+
+
+def gather_company(
+    reports: Sequence[Report], findings: Mapping[str, Findings], *, judgements: Sequence[Judgement] = ()
+) -> Company:
+    """The entities of a story's reports in groups of those that are one."""
     ordered = sorted(reports, key=lambda report: report.id)
-    cards = [card(r.id, entity) for r in ordered if r.id in findings for entity in findings[r.id].entities]
+    cards = [
+        card(r.id, entity, defined=explaining.given(entity, r.text))
+        for r in ordered
+        if r.id in findings
+        for entity in findings[r.id].entities
+    ]
+    cards = reading.agreed(cards)
     decided = decisions(judgements, [each.entity for each in cards])
     groups = Unions(each.id for each in cards)
     decided.part(groups)
     decided.unite(groups)
     linked = [each for each in cards if each.id not in decided.alone]
     persons.link(linked, groups)
-    bodies.link(linked, groups)
-    by_id = {each.id: each for each in cards}
-    texts = {report.id: report.text for report in ordered}
-    merged = [([by_id[key] for key in group], group) for group in groups.groups()]
-    return _settled([(_merge(members, texts, decided), group) for members, group in merged])
+    bodies.link(linked, groups, explained=explaining.explained(linked, {r.id: r.text for r in ordered}))
+    return Company({each.id: each for each in cards}, groups, decided)
 
 
 def _settled(merged: Iterable[tuple[Entity, list[str]]]) -> tuple[tuple[Entity, ...], dict[str, str]]:
@@ -59,15 +86,15 @@ def _settled(merged: Iterable[tuple[Entity, list[str]]]) -> tuple[tuple[Entity, 
 
 
 def _merge(members: Sequence[Card], texts: Mapping[str, str], decided: Decisions) -> Entity:
-    """One entity of several; its id follows from its name, kind and side, so that it outlives the next report."""
+    """One entity of several, earliest first; its id is of name, kind and side, so that it outlives the next report."""
     entities = [member.entity for member in members]
-    kind = _kind(entities)
+    kind = _kind(members)
     unnamed = all(entity.unnamed for entity in entities)
     side = None if unnamed else _majority(entity.speaks_for for entity in entities)
     mentions = tuple(sorted({span for entity in entities for span in entity.mentions}))
-    chosen = decided.name_of(entities) or _name(entities, _printed(mentions, texts))
+    chosen = decided.name_of(entities) or _name(entities, _printed(mentions, texts), person=kind == "person")
     every = {name for entity in entities for name in (entity.name, *entity.aliases) if any(map(str.isalnum, name))}
-    key = (members[0].id,) if unnamed else (chosen, kind, side)
+    key = (min(member.id for member in members),) if unnamed else (chosen, kind, side)
     return Entity(
         id=content_id("e", *key),
         name=chosen,
@@ -80,10 +107,12 @@ def _merge(members: Sequence[Card], texts: Mapping[str, str], decided: Decisions
     )
 
 
-def _kind(entities: Sequence[Entity]) -> EntityKind:
-    """The kind of most; a person stays a person."""
-    counts = Counter(entity.kind for entity in entities)
-    return min(counts, key=lambda kind: (-counts[kind], _KINDS.index(kind)))
+def _kind(members: Sequence[Card]) -> EntityKind:
+    """A person where most are taken for one; else the kind of most of the others."""
+    if 2 * sum(member.person for member in members) >= len(members):
+        return "person"
+    counts: Counter[EntityKind] = Counter(m.entity.kind for m in members if m.entity.kind != "person")
+    return min(counts, key=lambda kind: (-counts[kind], _KINDS.index(kind)), default="organisation")
 
 
 def _majority(values: Iterable[str | None]) -> str | None:
@@ -98,12 +127,10 @@ def _printed(mentions: Iterable[Span], texts: Mapping[str, str]) -> Counter[str]
     return Counter(texts[span.report][span.start : span.end] for span in mentions if span.report in texts)
 
 
-def _name(entities: Sequence[Entity], printed: Counter[str]) -> str:
+def _name(entities: Sequence[Entity], printed: Counter[str], *, person: bool) -> str:
     """The name that is printed most: names before titles, full names of people before surnames, acronyms last."""
     own = Counter(entity.name for entity in entities)
     names = dict.fromkeys(name for entity in entities for name in (entity.name, *entity.aliases))
-
-    person = _kind(entities) == "person"
 
     def rank(name: str) -> tuple[object, ...]:
         short = len(name.split()) == 1

@@ -4,15 +4,28 @@ A union-find whose roots are the smallest ids, so that the groups do not depend 
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """Two ids whose groups became one, and the sign by which they did."""
+
+    one: str
+    other: str
+    sign: str
 
 
 class Unions:
-    """Groups of ids; `join` refuses where a pair across the two groups was set apart."""
+    """Groups of ids; `join` refuses where a pair across the two groups was set apart.
+
+    `links` are the joins that made two groups one, in order: within each group they are a tree.
+    """
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._parent = {key: key for key in sorted(ids)}
         self._apart: dict[str, set[str]] = {}
         self._members: dict[str, list[str]] = {}
+        self.links: list[Link] = []
 
     def find(self, key: str) -> str:
         """The group that an id is in, named by its smallest member."""
@@ -34,13 +47,18 @@ class Unions:
             self._apart.setdefault(one, set()).add(other)
             self._apart.setdefault(other, set()).add(one)
 
-    def join(self, first: str, second: str) -> bool:
-        """Make the two groups one; False where they were set apart."""
+    def are_apart(self, first: str, second: str) -> bool:
+        """Whether the two may never come into one group."""
+        return self.find(second) in self._apart.get(self.find(first), ())
+
+    def join(self, first: str, second: str, sign: str = "") -> bool:
+        """Make the two groups one, noting by which sign; False where they were set apart."""
         one, other = sorted((self.find(first), self.find(second)))
         if one == other:
             return True
-        if other in self._apart.get(one, ()):
+        if self.are_apart(one, other):
             return False
+        self.links.append(Link(first, second, sign))
         together = [*self.members(one), *self.members(other)]
         self._parent[other] = one
         self._members[one] = together
