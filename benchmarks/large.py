@@ -60,7 +60,7 @@ def _size(story: StorySummary) -> str:
 
 def _record() -> tuple[Path, float]:
     """The record's file, and how many seconds it took to build."""
-    folder = Path(tempfile.gettempdir()) / f"onrecord-bench-{_code()}"
+    folder = Path(tempfile.gettempdir()) / f"onrecord-bench-{code()}"
     db, note = folder / "large.db", folder / "took.json"
     if not note.exists():
         folder.mkdir(exist_ok=True)
@@ -72,7 +72,7 @@ def _record() -> tuple[Path, float]:
     return db, float(json.loads(note.read_text(encoding="utf-8")))
 
 
-def _code() -> str:
+def code() -> str:
     """A mark of all code and data that make the record."""
     here = Path(brief.__file__).parent.parent
     files = sorted(path for folder in (here, Path(__file__).parent) for path in folder.rglob("*.*"))

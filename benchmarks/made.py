@@ -39,11 +39,20 @@ def _story(dice: random.Random, number: int, size: int) -> Iterator[Report]:
     words = _templates()
     people = [f"{dice.choice(words['given'])} {name}" for name in dice.sample(words["family"], 4)]
     own = dict(zip(("chief", "critic", "witness", "minister"), people, strict=True))
-    own |= words["matter"][number % len(words["matter"])] | {"place": words["place"][number % len(words["place"])]}
+    own |= words["matter"][number % len(words["matter"])] | {"place": _place(number)}
     own["body"] = f"{own['place']} {own['body']}"
     first = START + timedelta(days=40 * number)
     for index in range(size):
         yield _report(dice, own, first + timedelta(days=28 * index // size), f"{number}-{index}")
+
+
+def _place(number: int) -> str:
+    """The place of a story: from the list, and made up where that is at its end."""
+    listed = _templates()["place"]
+    if number < len(listed):
+        return str(listed[number])
+    dice = random.Random(f"place {number}")
+    return "".join(dice.choice("bdfgklmnprstv") + dice.choice("aeiou") for _ in range(3)).capitalize() + "ham"
 
 
 def _report(dice: random.Random, own: Words, day: date, key: str) -> Report:

@@ -5,13 +5,17 @@ every number is a quantity, and every path is a file that is refused.
 """
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from onrecord.claims.nouns import Claim, Member, Origin, Standing
 from onrecord.findings import Findings
 from onrecord.gathered import Gathered
 from onrecord.judgements import Judgement
+from onrecord.memory import Memory
 from onrecord.mentions.nouns import Entity
 from onrecord.options import Options
 from onrecord.quantities.nouns import Quantity
@@ -20,6 +24,7 @@ from onrecord.reports.arrival import Rejection
 from onrecord.reports.report import Published, Report, report_id
 from onrecord.spans import Span, content_id
 from onrecord.statements.nouns import Statement
+from onrecord.stories.grouping import Grouped
 from onrecord.stories.nouns import Episode, Story
 
 _SAID = re.compile(r"^(?P<who>\w+) (?P<cue>says|denies): (?P<what>.+)$", re.MULTILINE)
@@ -88,34 +93,57 @@ def fingerprint(options: Options) -> str:
     return content_id("f", options)
 
 
-def group(
-    reports: Sequence[Report],
-    findings: Mapping[str, Findings],
-    *,
-    judgements: Sequence[Judgement],
-    named: Mapping[str, str],
-) -> tuple[Story, ...]:
+class Card(msgspec.Struct, frozen=True):
+    """Of a report its marks and its day."""
+
+    id: str
+    marks: tuple[str, ...]
+    day: str
+    same: str
+    telling: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(key for mark in self.marks for key in (mark, f"{mark} again"))  # two must be shared
+
+
+def card(report: Report, found: Findings | None) -> Card:
+    assert found is not None and found.report == report.id
+    marks = tuple(sorted(_TOPIC.findall(report.text)))
+    return Card(report.id, marks, report.published.earliest or "9999", content_id("t", report.text))
+
+
+def near(own: Card, others: Sequence[Card]) -> list[str]:
+    return [other.id for other in others if set(own.marks) & set(other.marks)]
+
+
+def regroup(
+    cards: Sequence[Card], *, judgements: Sequence[Judgement], named: Mapping[str, str], carriers: Mapping[str, int]
+) -> Grouped:
     """Reports that share a topic, a given name, or a person's word are one story."""
-    assert {report.id for report in reports} == set(findings)
-    marks = {r.id: {*_TOPIC.findall(r.text), f"name {named.get(r.id, r.id)}"} for r in reports}
+    by_id = {each.id: each for each in cards}
+    marks = {each.id: {*each.marks, f"name {named.get(each.id, each.id)}"} for each in cards}
     for judgement in judgements:
         if judgement.decision == "merge" and judgement.kind in ("story", "report"):
             for span in judgement.about:
-                marks[span.report].add(judgement.id)
+                if span.report in marks:
+                    marks[span.report].add(judgement.id)
     groups: list[tuple[set[str], set[str]]] = []
     for key, own in sorted(marks.items()):
         joined = [each for each in groups if each[1] & own]
         groups = [each for each in groups if each not in joined]
         groups.append(({key}.union(*(ids for ids, _ in joined)), own.union(*(words for _, words in joined))))
-    days = {report.id: report.published.earliest or "9999" for report in reports}
     found = []
     for ids, _ in groups:
-        ordered = tuple(sorted(ids, key=lambda key: (days[key], key)))
+        ordered = tuple(sorted(ids, key=lambda key: (by_id[key].day, key)))
         names = sorted({named[key] for key in ids if key in named})
         name = names[0] if names else " ".join(sorted({word for key in ids for word in marks[key] if word[0] == "#"}))
         episode = Episode(id="e" + ordered[0][1:], reports=ordered)
         found.append(Story(id="s" + ordered[0][1:], name=name, reports=ordered, episodes=(episode,)))
-    return tuple(sorted(found, key=lambda story: story.id))
+    family = {key: min(ids) for ids, _ in groups for key in ids}
+    return Grouped(
+        tuple(sorted(found, key=lambda story: story.id)), family, {min(ids): frozenset() for ids, _ in groups}
+    )
 
 
 def gather(
@@ -125,6 +153,7 @@ def gather(
     *,
     judgements: Sequence[Judgement],
     options: Options,
+    memory: Memory | None = None,
 ) -> Gathered:
     """The same words are one claim; one speaker's name is one entity."""
     assert {report.id for report in reports} == set(story.reports) == set(findings)
@@ -205,7 +234,7 @@ def revise(
     return {}
 
 
-STEPS = Steps(read_all, study, fingerprint, group, gather, revise)
+STEPS = Steps(read_all, study, fingerprint, lambda: sys.modules[__name__], gather, revise)
 
 HARBOUR = made(
     "Harbour news #harbour\nMira says: the crane fell at noon.\nOsk denies: anyone was hurt.\n", day="2031-03-01"

@@ -15,6 +15,7 @@ PLANTED = [
     ("UPDATE reports SET body = replace(body, '2031-03-01', '2031-03-09')", "what came with it has been changed"),
     ("UPDATE findings SET key = 'x' WHERE report = '{report}'", "its findings do not fit it"),
     ("DELETE FROM findings WHERE report = '{report}'", "nothing says what was found in it"),
+    ("UPDATE findings SET body = replace(body, '\"speaker\":\"e', '\"speaker\":\"x')", "the entity x"),
     ("UPDATE passages SET spans = '[[0,3]]' WHERE number = 2", "the words that can be searched at"),
     ("UPDATE lines SET body = replace(body, '\"speaker\":\"e', '\"speaker\":\"x')", "the entity x"),
     ("UPDATE lines SET body = replace(body, '\"statement\":\"s', '\"statement\":\"x')", "the statement x"),

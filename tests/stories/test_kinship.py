@@ -20,15 +20,15 @@ PROFILES = {
 
 
 def test_shared_telling_names_join() -> None:
-    assert united([("r1",), ("r2",), ("r3",)], PROFILES, alike) == (("r1", "r2"), ("r3",))
+    assert united([("r1",), ("r2",), ("r3",)], PROFILES, alike).groups == (("r1", "r2"), ("r3",))
 
 
 def test_names_alone_do_not_join_different_subjects() -> None:
-    assert united([("r1",), ("r2",)], PROFILES, lambda one, other: 0.1) == (("r1",), ("r2",))
+    assert united([("r1",), ("r2",)], PROFILES, lambda one, other: 0.1).groups == (("r1",), ("r2",))
 
 
 def test_what_a_person_put_apart_stays_apart() -> None:
-    assert united([("r1",), ("r2",)], PROFILES, alike, apart=[("r2", "r1")]) == (("r1",), ("r2",))
+    assert united([("r1",), ("r2",)], PROFILES, alike, apart=[("r2", "r1")]).groups == (("r1",), ("r2",))
 
 
 def test_the_order_of_groups_changes_nothing() -> None:

@@ -5,8 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from onrecord.copies.shingles import Sequence as Words
-from onrecord.copies.shingles import fingerprints
+from onrecord.copies.shingles import Print
 from onrecord.copies.wording import Hashes, Places
 
 FEWEST = 3  # sampled fingerprints that two reports must share to be compared; fewer where one is short
@@ -19,13 +18,13 @@ SURE_PARTNERS = 40  # though not with more than these
 Pair = tuple[str, str]
 
 
-def candidates(sequences: Mapping[str, Words], credited: Callable[[str, str], bool]) -> list[Pair]:
+def candidates(printed: Mapping[str, Print], credited: Callable[[str, str], bool]) -> list[Pair]:
     """Pairs to compare, the smaller id first; of identical texts only the smallest id meets the others.
 
     `credited` tells whether one of two reports names the other as its source, so that fewer fingerprints will do.
     """
-    leaders, same = _folded(sequences)
-    prints = [fingerprints(sequences[key].words) for key in leaders]
+    leaders, same = _folded(printed)
+    prints = [printed[key].values for key in leaders]
     few = [each.size // 4 + 1 for each in prints]
     near = [
         (count, one, other)
@@ -36,12 +35,12 @@ def candidates(sequences: Mapping[str, Words], credited: Callable[[str, str], bo
     return sorted([(leaders[one], leaders[other]) for one, other in _fewer(near, sizes)] + same)
 
 
-def _folded(sequences: Mapping[str, Words]) -> tuple[list[str], list[Pair]]:
+def _folded(printed: Mapping[str, Print]) -> tuple[list[str], list[Pair]]:
     """One report for each text, and the pairs that tie the others to it."""
     leader: dict[bytes, str] = {}
     same = []
-    for key in sorted(sequences):
-        words = sequences[key].words.tobytes()
+    for key in sorted(printed):
+        words = printed[key].words
         if words and leader.setdefault(words, key) != key:
             same.append((leader[words], key))
     return sorted(leader.values()), same

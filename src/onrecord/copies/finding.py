@@ -7,16 +7,19 @@ inside a longer report.
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Sequence as Ordered
+from functools import partial
 
 import msgspec
 import numpy as np
 
 from onrecord.copies.candidates import candidates
+from onrecord.copies.compared import Compared
 from onrecord.copies.credits import Credit, agency_key, credits_of
 from onrecord.copies.nouns import Copy, CopyKind
 from onrecord.copies.runs import Run, covered, passages, shared
-from onrecord.copies.shingles import Sequence
+from onrecord.copies.shingles import Print, Sequence, printed
 from onrecord.findings import Findings
+from onrecord.memory import Memory
 from onrecord.reports.report import Published, Report
 from onrecord.spans import content_id
 
@@ -33,13 +36,19 @@ REWORDED_PLAIN = 12  # of which so many stand outside quotation marks
 
 
 def find(
-    reports: Ordered[Report], findings: Mapping[str, Findings], published: Mapping[str, Published]
+    reports: Ordered[Report],
+    findings: Mapping[str, Findings],
+    published: Mapping[str, Published],
+    *,
+    story: str = "",
+    memory: Memory | None = None,
 ) -> tuple[Copy, ...]:
     """Every copied passage, shared quotation and credit among the reports, in order of report, original and kind.
 
     The direction follows from a credit, else from the days (`published`, else the report's own); else the
-    smaller id stands as `of`.
+    smaller id stands as `of`. `memory` keeps under the story what was found before.
     """
+    memory = memory or Memory()
     ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
     outlets = {report.outlet: agency_key(report.outlet) or report.outlet for report in ordered if report.outlet}
     keys = set(outlets.values())
@@ -48,10 +57,13 @@ def find(
         days={r.id: _day(r, findings, published) for r in ordered},
         credits={r.id: credits_of(r, outlets, wanted=keys) for r in ordered},
     )
-    sequences = {report.id: Sequence(report) for report in ordered}
+    shelf = _Shelf(table.reports)
+    prints = {key: memory.once(key, "prints", None, Print, partial(shelf.printed, key)) for key in table.reports}
     found = []
-    for one, other in candidates(sequences, lambda one, other: _is_credited(one, other, table)):
-        found += _compared(sequences[one], sequences[other], table)
+    known = Compared(story, memory, {key: _basis(key, table) for key in table.reports})
+    for one, other in candidates(prints, lambda one, other: _is_credited(one, other, table)):
+        found += known.of(one, other, lambda one, other: _compared(shelf.words(one), shelf.words(other), table))
+    known.keep()
     taken = {frozenset((copy.report, copy.of)) for copy in found if copy.kind in {"copy", "embedded"}}
     found += [copy for copy in _credited(table) if frozenset((copy.report, copy.of)) not in taken]
     return tuple(sorted(found, key=lambda copy: (copy.report, copy.of, copy.kind)))
@@ -63,6 +75,28 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True):
     reports: dict[str, Report]
     days: dict[str, Published]
     credits: dict[str, tuple[Credit, ...]]
+
+
+def _basis(key: str, table: _Table) -> object:
+    """What, besides the words, a comparison of a report with another follows from."""
+    credited = [(credit.key, credit.name) for credit in table.credits[key]]
+    return (table.reports[key].outlet, table.days[key], credited)
+
+
+class _Shelf:
+    """The reports' words, read when they are first asked for."""
+
+    def __init__(self, reports: Mapping[str, Report]) -> None:
+        self._reports = reports
+        self._read: dict[str, Sequence] = {}
+
+    def words(self, key: str) -> Sequence:
+        if key not in self._read:
+            self._read[key] = Sequence(self._reports[key])
+        return self._read[key]
+
+    def printed(self, key: str) -> Print:
+        return printed(self.words(key))
 
 
 def _day(report: Report, findings: Mapping[str, Findings], published: Mapping[str, Published]) -> Published:

@@ -1,8 +1,10 @@
 """A report as the sequence of its words outside boilerplate, with fingerprints of its runs of words."""
 
+import hashlib
 import re
 from functools import cached_property
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -62,6 +64,29 @@ class Sequence:
     def span(self, first: int, last: int) -> Span:
         """The text of words `[first, last)`."""
         return Span(self.report, int(self.extents[first, 0]), int(self.extents[last - 1, 1]))
+
+
+class Print(msgspec.Struct, frozen=True):
+    """A report's fingerprints.
+
+    Attributes:
+        words: hash of all its words, empty where it has none.
+        prints: sampled hashes of its runs of words, each once, as bytes.
+    """
+
+    words: bytes
+    prints: bytes
+
+    @property
+    def values(self) -> Hashes:
+        """The fingerprints as numbers."""
+        return np.frombuffer(self.prints, np.uint64)
+
+
+def printed(sequence: Sequence) -> Print:
+    """The fingerprints of a report's words."""
+    words = sequence.words.tobytes()
+    return Print(hashlib.sha256(words).digest() if words else b"", fingerprints(sequence.words).tobytes())
 
 
 def hashes(words: Hashes, length: int) -> Hashes:

@@ -6,6 +6,7 @@ What plainly counts the same comes together: the same class of thing and state, 
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -17,6 +18,7 @@ from onrecord.figures.grouping import Lined, grouped
 from onrecord.figures.nouns import FigureSeries, Point
 from onrecord.figures.summing import summed
 from onrecord.findings import Findings
+from onrecord.memory import Memory
 from onrecord.people.cast import Cast, Voice
 from onrecord.quantities.nouns import Quantity
 from onrecord.reports.report import Published, Report
@@ -29,7 +31,12 @@ LARGE = 1000.0  # a single figure is kept from here on, or where it tells what b
 
 
 def line_up(
-    reports: Iterable[Report], findings: Mapping[str, Findings], *, published: Mapping[str, Published], cast: Cast
+    reports: Iterable[Report],
+    findings: Mapping[str, Findings],
+    *,
+    published: Mapping[str, Published],
+    cast: Cast,
+    memory: Memory | None = None,
 ) -> tuple[FigureSeries, ...]:
     """The series of a story's figures, those of most reports first.
 
@@ -38,21 +45,22 @@ def line_up(
     and where it is part of a sum.
     """
     ordered = sorted(reports, key=lambda report: report.id)
-    lined = [
-        each
-        for report in ordered
-        if report.id in findings
-        for each in summed(
-            list(_lined(report, findings[report.id], published[report.id], cast)),
-            report,
-            findings[report.id].sentences,
-        )
-    ]
+    memory = memory or Memory()
+    lined = []
+    for report in ordered:
+        if report.id in findings:
+            found, day = findings[report.id], published[report.id]
+            make = partial(_of_report, report, found, day, cast)
+            lined += memory.once(report.id, "figures", (day, cast.meant(found)), list[Lined], make)
     texts = {report.id: report.text for report in ordered}
     series = [_series(group, texts) for group in grouped(lined) if _is_kept(group)]
     return tuple(
         sorted(series, key=lambda each: (-len({p.span.report for p in each.points}), -len(each.points), each.id))
     )
+
+
+def _of_report(report: Report, found: Findings, published: Published, cast: Cast) -> list[Lined]:
+    return summed(list(_lined(report, found, published, cast)), report, found.sentences)
 
 
 def _lined(report: Report, found: Findings, published: Published, cast: Cast) -> Iterable[Lined]:

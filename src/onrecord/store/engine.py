@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event, exc, text
+from sqlalchemy import Connection, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
 
 from onrecord.store.connection import Look, explain
@@ -37,7 +37,7 @@ class Engine:
 
 def through(connection: Connection) -> Look:
     """Plain queries within a transaction."""
-    return lambda query, **values: [tuple(row) for row in connection.execute(text(query), values)]
+    return lambda query, **values: [tuple(row) for row in connection.exec_driver_sql(query, values)]
 
 
 def _begin(connection: Connection) -> None:

@@ -87,12 +87,16 @@ def load_names(look: Look) -> dict[str, str]:
     return dict(look("SELECT report, MIN(name) FROM named GROUP BY report ORDER BY report"))
 
 
+def in_parts(look: Look, query: str, keys: Iterable[str], **values: Any) -> Iterator[tuple[Any, ...]]:
+    """Rows of a query with `{}` in the place of a list of keys, in order of the keys' parts; each key is asked once."""
+    ordered = sorted(set(keys))
+    for first in range(0, len(ordered), _AT_ONCE):
+        some = {f"k{place}": each for place, each in enumerate(ordered[first : first + _AT_ONCE])}
+        yield from look(query.format(", ".join(f":{name}" for name in some)), **some, **values)
+
+
 def _rows(look: Look, query: str, key: str, keys: Iterable[str] | None) -> Iterator[tuple[Any, ...]]:
     if keys is None:
         yield from look(f"{query} ORDER BY {key}")
         return
-    ordered = sorted(set(keys))
-    for first in range(0, len(ordered), _AT_ONCE):
-        some = {f"k{place}": each for place, each in enumerate(ordered[first : first + _AT_ONCE])}
-        names = ", ".join(f":{name}" for name in some)
-        yield from look(f"{query} WHERE {key} IN ({names}) ORDER BY {key}", **some)
+    yield from in_parts(look, f"{query} WHERE {key} IN ({{}}) ORDER BY {key}", keys)

@@ -57,4 +57,22 @@ def _from_1(connection: Connection) -> None:
     )
 
 
-_STEPS: dict[int, Callable[[Connection], None]] = {1: _from_1}
+def _from_2(connection: Connection) -> None:
+    """Version 3 keeps what gathering worked out, and which reports may touch each other, to add one report quickly."""
+    for statement in (
+        "CREATE TABLE memory (owner TEXT NOT NULL, part TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL,"
+        " PRIMARY KEY (owner, part))",
+        "CREATE TABLE families (report TEXT NOT NULL, family TEXT NOT NULL, same TEXT NOT NULL, PRIMARY KEY (report))",
+        "CREATE INDEX families_family ON families (family)",
+        "CREATE INDEX families_same ON families (same)",
+        "CREATE TABLE leading (word TEXT NOT NULL, report TEXT NOT NULL, PRIMARY KEY (word, report)) WITHOUT ROWID",
+        "CREATE INDEX leading_report ON leading (report)",
+        "CREATE TABLE telling (name TEXT NOT NULL, head TEXT NOT NULL, PRIMARY KEY (name, head)) WITHOUT ROWID",
+        "CREATE INDEX telling_head ON telling (head)",
+        "CREATE INDEX findings_fingerprint ON findings (fingerprint)",
+        "INSERT INTO pending (report) SELECT id FROM reports WHERE id NOT IN (SELECT report FROM pending)",
+    ):
+        connection.execute(text(statement))
+
+
+_STEPS: dict[int, Callable[[Connection], None]] = {1: _from_1, 2: _from_2}

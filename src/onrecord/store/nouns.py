@@ -1,9 +1,10 @@
 """What a record answers with: summaries, lines, reasons, citations, hits, changes and problems."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
+from onrecord.judgements import Decision
 from onrecord.reports.arrival import Rejection
 from onrecord.reports.report import Basis
 from onrecord.spans import Span
@@ -13,6 +14,7 @@ LineKind = Literal[
     "story", "claim", "member", "origin", "figure", "moment", "prospect", "relation", "copy", "judgement",
 ]  # fmt: skip
 Since = Literal["added", "dated"]
+Answer = Literal["yes", "no", "rename"]
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +116,40 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     evidence: tuple[Evidence, ...]
     notes: tuple[str, ...] = ()
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is in doubt, with all that is needed to decide on it.
+
+    Attributes:
+        id: hash of what it is about.
+        about: `entity`, whether two names are one's; `statement`, whether it counts, and who makes it.
+        story: id of the story.
+        why: what the doubt is, in words.
+        names: of the two, or of the source as it is printed.
+        lines: ids of the two entities of reports, or of the statement: what a decision is recorded on.
+        statements: how many statements hang on the answer.
+        shown: the words on each side.
+        joined: whether the two are taken for one as long as nobody says otherwise.
+    """
+
+    id: str
+    about: Literal["entity", "statement"]
+    story: str
+    why: str
+    names: tuple[str, ...]
+    lines: tuple[str, ...]
+    statements: int
+    shown: tuple[Evidence, ...]
+    joined: bool = False
+
+
+class Act(NamedTuple):
+    """A decision that an answer comes to."""
+
+    decision: Decision
+    lines: tuple[str, ...]
+    value: str = ""
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,9 +1,12 @@
 """Why a line is in the record, and how to cite it: the rule that applied, in words, and the words that it rests on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from onrecord import people
 from onrecord.claims.nouns import Claim, Member
+from onrecord.judgements import Judgement
+from onrecord.mentions.nouns import Entity
 from onrecord.relations.nouns import Relation
 from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
@@ -12,16 +15,19 @@ from onrecord.store.nouns import Citation, Evidence, Why
 from onrecord.store.views import StoryView
 
 
-def why(view: StoryView, entry: Entry) -> Why:
+def why(view: StoryView, entry: Entry, *, judgements: Sequence[Judgement] = ()) -> Why:
     """The rule that applied to a line, what it rests on, and what else is to be known.
 
     Args:
         view: the story that the line belongs to.
         entry: the line and its noun.
+        judgements: people's decisions, by which names may have been taken for one's.
     """
     rule, notes, roles = _REASONS[entry.line.kind](view, entry)
+    if entry.line.kind == "entity":
+        notes = [*_taken_for_one(view, entry.noun, judgements), *notes]
     spans = roles or [(span, "") for span in entry.line.spans]
-    evidence = tuple(_evidence(view, span, role) for span, role in dict.fromkeys(spans))
+    evidence = tuple(shown(view, span, role) for span, role in dict.fromkeys(spans))
     return Why(line=entry.line, rule=rule, evidence=evidence, notes=tuple(note for note in notes if note))
 
 
@@ -160,6 +166,12 @@ def _of_entity(_view: StoryView, entry: Entry) -> _Reason:
     return f"{noun.kind}: {noun.name}", [*(f"also: {name}" for name in noun.aliases), *noun.roles, *side], []
 
 
+def _taken_for_one(view: StoryView, entity: Entity, judgements: Sequence[Judgement]) -> tuple[str, ...]:
+    keys = sorted({span.report for span in entity.mentions})
+    findings = {key: view.findings(key) for key in keys}
+    return people.grounds(entity, [view.report(key) for key in keys], findings, judgements=judgements)
+
+
 def _of_story(_view: StoryView, entry: Entry) -> _Reason:
     return f"{len(entry.noun.reports)} reports in {len(entry.noun.episodes)} episodes: {entry.noun.name}", (), []
 
@@ -207,7 +219,8 @@ def _statement(view: StoryView, report: str, key: str | None) -> Statement | Non
     return next((said for said in view.findings(report).statements if said.id == key), None) if key else None
 
 
-def _evidence(view: StoryView, span: Span, role: str) -> Evidence:
+def shown(view: StoryView, span: Span, role: str = "") -> Evidence:
+    """Words as evidence: in their sentence, with their report."""
     report, sentence, published = view.report(span.report), view.sentence(span), view.published(span.report)
     return Evidence(
         span=span,

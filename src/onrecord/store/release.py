@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from onrecord.spans import content_id
 from onrecord.store import schema, writer
@@ -20,6 +20,7 @@ def renew_release(connection: Connection, fingerprint: str) -> None:
     if connection.execute(select(schema.meta.c.value).where(row)).scalar_one() == now:
         return
     connection.execute(update(schema.meta).where(row).values(value=now))
+    connection.execute(delete(schema.memory))
     writer.mark(connection, connection.execute(select(schema.reports.c.id)).scalars().all())
 
 

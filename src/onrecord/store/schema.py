@@ -4,7 +4,7 @@ Days and moments are ISO text, ids and names compare by code point, and nouns ar
 can hold the same tables. Full-text search stands apart, in `search`.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 tables = MetaData()
 
@@ -58,6 +58,7 @@ findings = Table(
     Column("statements", Integer, nullable=False),
     Column("body", Text, nullable=False),
 )
+Index("findings_fingerprint", findings.c.fingerprint)
 
 found = Table(
     "found",
@@ -150,6 +151,45 @@ revised = Table(
     Column("body", Text, nullable=False),  # Findings, where judgements or the story's dates leave others than study
 )
 Index("revised_story", revised.c.story)
+
+# What is kept so that one more report costs little: all of it can be worked out again, and nothing is read off it.
+
+memory = Table(
+    "memory",
+    tables,
+    Column("owner", Text, primary_key=True),  # a report or story
+    Column("part", Text, primary_key=True),  # card, units, chances and so on
+    Column("key", Text, nullable=False),  # hash of all that it follows from
+    Column("body", LargeBinary, nullable=False),
+)
+
+families = Table(
+    "families",
+    tables,
+    Column("report", Text, primary_key=True),
+    Column("family", Text, nullable=False),  # the least report that a chain of ties holds together with it
+    Column("same", Text, nullable=False),  # hash of title and text
+)
+Index("families_family", families.c.family)
+Index("families_same", families.c.same)
+
+leading = Table(
+    "leading",
+    tables,
+    Column("word", Text, primary_key=True),  # by which reports are found that may be of one story
+    Column("report", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("leading_report", leading.c.report)
+
+telling = Table(
+    "telling",
+    tables,
+    Column("name", Text, primary_key=True),  # that tells a group of reports from the world's other news
+    Column("head", Text, primary_key=True),  # the least report of the group
+    sqlite_with_rowid=False,
+)
+Index("telling_head", telling.c.head)
 
 # What people decided, what is still to do, and what happened when.
 

@@ -14,32 +14,22 @@ from onrecord.claims.nouns import Claim
 from onrecord.findings import Findings
 from onrecord.gathered import Gathered
 from onrecord.judgements import Judgement
+from onrecord.memory import Memory, digest
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
-from onrecord.store import journal, schema, writer
-from onrecord.store.codec import decode_list, digest, encode
+from onrecord.store import families, journal, remembering, schema, writer
+from onrecord.store.codec import decode_list, encode
+from onrecord.store.codec import digest as hashed
 from onrecord.store.connection import Database
 from onrecord.store.engine import through
+from onrecord.store.families import Grouper, Regrouped, regroup
 from onrecord.store.judged import judgements, touching
-from onrecord.store.loading import load_findings, load_names, load_reports
+from onrecord.store.loading import in_parts, load_findings, load_names, load_reports
 from onrecord.store.reading import due
 from onrecord.stories.nouns import Story
 
 Progress = Callable[[str, int, int | None], None]
 T = TypeVar("T")
-
-
-class Group(Protocol):
-    """Tells which reports make up which story."""
-
-    def __call__(
-        self,
-        reports: Sequence[Report],
-        findings: Mapping[str, Findings],
-        *,
-        judgements: tuple[Judgement, ...],
-        named: Mapping[str, str],
-    ) -> tuple[Story, ...]: ...
 
 
 class Revise(Protocol):
@@ -65,19 +55,28 @@ class Gather(Protocol):
         findings: Mapping[str, Findings],
         *,
         judgements: tuple[Judgement, ...],
+        memory: Memory,
     ) -> Gathered: ...
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """All that stories are made from, as it is at one moment of the record."""
+    """What the stories that a change touches are made from, as it is at one moment of the record.
+
+    Attributes:
+        changes: the number of changes to the record by then.
+        release: of the code that gathers.
+        regrouped: the reports of the families that are touched, grouped again.
+        keys: what each of these reports was found in, as a hash.
+        judgements: all of them.
+        old: the stories that these reports were in, and what each was made from.
+        story_of: which report was in which.
+    """
 
     changes: str
     release: str
-    reports: dict[str, Report]
-    findings: dict[str, Findings]
+    regrouped: Regrouped
     keys: dict[str, str]
     judgements: tuple[Judgement, ...]
-    named: dict[str, str]
     old: dict[str, str]
     story_of: dict[str, str]
 
@@ -92,7 +91,7 @@ class Turnover(NamedTuple):
 class Making(NamedTuple):
     """The steps that make stories out of reports, and what is told of them while they run."""
 
-    group: Group
+    grouper: Grouper
     gather: Gather
     revise: Revise
     clock: journal.Clock
@@ -105,29 +104,29 @@ def settle(database: Database, making: Making) -> None:
         with database.reading() as connection:
             if not due(through(connection)):
                 return
-            state = _snapshot(connection)
-        grouped = making.group(
-            list(state.reports.values()), state.findings, judgements=state.judgements, named=state.named
-        )
-        stories = _renamed(grouped, state.judgements)
+            state = _snapshot(connection, making.grouper)
+        stories = _renamed(state.regrouped.grouped.stories, state.judgements)
         made_from = {story.id: _made_from(story, state) for story in stories}
         turnovers = _counted(_turnovers(stories, state, made_from), making.progress)
         if all(_turn_over(database, each, state, made_from, making) for each in turnovers) and _done(database, state):
             return
 
 
-def _snapshot(connection: Connection) -> Snapshot:
-    findings, places = schema.findings, schema.story_reports
+def _snapshot(connection: Connection, grouper: Grouper) -> Snapshot:
+    look, release = through(connection), _about(connection, "release")
+    decided = judgements(connection)
+    done = regroup(connection, grouper, release, judgements=decided, named=load_names(look))
+    places = "SELECT report, story FROM story_reports WHERE report IN ({})"
+    story_of = dict(in_parts(look, places, done.cards))
+    old = {*story_of.values(), *(story.id for story in done.grouped.stories)}
     return Snapshot(
         changes=_about(connection, "changes"),
-        release=_about(connection, "release"),
-        reports=load_reports(through(connection)),
-        findings=load_findings(through(connection)),
-        keys=dict(connection.execute(select(findings.c.report, findings.c.key)).all()),
-        judgements=judgements(connection),
-        named=load_names(through(connection)),
-        old=dict(connection.execute(select(schema.stories.c.id, schema.stories.c.made_from)).all()),
-        story_of=dict(connection.execute(select(places.c.report, places.c.story)).all()),
+        release=release,
+        regrouped=done,
+        keys=dict(in_parts(look, "SELECT report, key FROM findings WHERE report IN ({})", done.cards)),
+        judgements=decided,
+        old=dict(in_parts(look, "SELECT id, made_from FROM stories WHERE id IN ({})", old)),
+        story_of=story_of,
     )
 
 
@@ -150,7 +149,7 @@ def _renamed(stories: tuple[Story, ...], decided: tuple[Judgement, ...]) -> tupl
 
 def _made_from(story: Story, state: Snapshot) -> str:
     decided = [encode(each) for each in touching(state.judgements, story.reports)]
-    return digest(state.release, encode(story), *(state.keys[key] for key in story.reports), *decided)
+    return hashed(state.release, encode(story), *(state.keys[key] for key in story.reports), *decided)
 
 
 def _turnovers(stories: tuple[Story, ...], state: Snapshot, made_from: dict[str, str]) -> list[Turnover]:
@@ -206,24 +205,42 @@ def _turn_over(
     database: Database, turnover: Turnover, state: Snapshot, made_from: dict[str, str], making: Making
 ) -> bool:
     """Write new stories in place of old ones; False, and nothing is written, where the record has since changed."""
-    made = [_make(story, state, making) for story in turnover.made]
+    with database.reading() as connection:
+        bench = [_laid_ready(connection, story, turnover, state) for story in turnover.made]
+    made = [_make(each, state, making) for each in bench]
     with database.writing() as connection:
         if _about(connection, "changes") != state.changes:
             return False
-        _note(connection, turnover, state, [gathered for gathered, _ in made], journal.stamp(making.clock()))
-        for key in sorted(turnover.gone):
-            writer.erase_story(connection, key)
-        for gathered, revised in made:
-            writer.write_story(connection, gathered, state.findings, revised, made_from=made_from[gathered.story.id])
+        _note(connection, turnover, state, [each.gathered for each in made], journal.stamp(making.clock()))
+        writer.turn_over(connection, turnover.gone, made, made_from)
+        for each in bench:
+            remembering.write(connection, each.memory)
+        remembering.forget(connection, turnover.gone - {story.id for story in turnover.made})
     return True
 
 
-def _make(story: Story, state: Snapshot, making: Making) -> tuple[Gathered, dict[str, Findings]]:
-    reports = [state.reports[key] for key in story.reports]
-    findings = {key: state.findings[key] for key in story.reports}
-    decided = touching(state.judgements, story.reports)
-    gathered = making.gather(story, reports, findings, judgements=decided)
-    return gathered, making.revise(gathered, reports, findings, judgements=decided)
+class Bench(NamedTuple):
+    """A story to be gathered, with all that it takes."""
+
+    story: Story
+    reports: list[Report]
+    findings: dict[str, Findings]
+    memory: Memory
+
+
+def _laid_ready(connection: Connection, story: Story, turnover: Turnover, state: Snapshot) -> Bench:
+    look = through(connection)
+    sources = {key: digest(state.release, state.keys[key]) for key in story.reports}
+    kept = remembering.recall_story(look, story.reports, story.id, turnover.gone)
+    reports, findings = load_reports(look, story.reports), load_findings(look, story.reports)
+    return Bench(story, [reports[key] for key in story.reports], findings, Memory(sources, kept))
+
+
+def _make(bench: Bench, state: Snapshot, making: Making) -> writer.Made:
+    decided = touching(state.judgements, bench.story.reports)
+    gathered = making.gather(bench.story, bench.reports, bench.findings, judgements=decided, memory=bench.memory)
+    revised = making.revise(gathered, bench.reports, bench.findings, judgements=decided)
+    return writer.Made(gathered, bench.findings, revised)
 
 
 def _note(connection: Connection, turnover: Turnover, state: Snapshot, made: list[Gathered], at: str) -> None:
@@ -260,5 +277,6 @@ def _done(database: Database, state: Snapshot) -> bool:
     with database.writing() as connection:
         if _about(connection, "changes") != state.changes:
             return False
+        families.write(connection, state.regrouped)
         connection.execute(delete(schema.pending))
     return True

@@ -3,32 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from onrecord.copies.nouns import Copy
-from onrecord.store import schema
 from onrecord.store.codec import decode_list
+from onrecord.store.engine import through
+from onrecord.store.loading import in_parts
 
 
 def copies(connection: Connection, added: Iterable[str]) -> int:
     """How many of the reports are, for the most part, another's text."""
-    lines = schema.lines
-    bodies = connection.execute(select(lines.c.body).where(lines.c.kind == "copy")).scalars()
-    took = {copy.report for copy in decode_list([body for body in bodies if body], Copy) if copy.kind == "copy"}
-    return len(took & set(added))
+    look, keys = through(connection), set(added)
+    stories = {story for (story,) in in_parts(look, "SELECT story FROM story_reports WHERE report IN ({})", keys)}
+    bodies = in_parts(look, "SELECT body FROM lines WHERE kind = 'copy' AND story IN ({})", stories)
+    took = {copy.report for copy in decode_list([body for (body,) in bodies], Copy) if copy.kind == "copy"}
+    return len(took & keys)
 
 
 def versions(connection: Connection, added: Iterable[str]) -> int:
     """How many of the reports gave an address that was there another text; the first of an address is none."""
-    reports = schema.reports
-    rows = connection.execute(select(reports.c.id, reports.c.url).where(reports.c.url.is_not(None))).all()
-    every = Counter(url for _, url in rows)
-    fresh = Counter(dict(rows)[key] for key in set(added) & dict(rows).keys())
+    look = through(connection)
+    own = in_parts(look, "SELECT url FROM reports WHERE url IS NOT NULL AND id IN ({})", added)
+    fresh = Counter(url for (url,) in own)
+    every = dict(in_parts(look, "SELECT url, COUNT(*) FROM reports WHERE url IN ({}) GROUP BY url", fresh))
     return sum(count - (count == every[url]) for url, count in fresh.items())
 
 
 def not_read(connection: Connection, added: Iterable[str]) -> int:
     """How many of the reports are kept unread."""
-    findings = schema.findings
-    unread = connection.execute(select(findings.c.report).where(findings.c.unread.is_not(None))).scalars()
-    return len(set(unread) & set(added))
+    query = "SELECT report FROM findings WHERE unread IS NOT NULL AND report IN ({})"
+    return len(list(in_parts(through(connection), query, added)))

@@ -1,17 +1,16 @@
 """Checking a whole record: every span within its text, every hash, every row of words, every id, every anchor."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from onrecord.findings import Findings
-from onrecord.gathered import Gathered
 from onrecord.reports.report import Report, report_id
 from onrecord.spans import Span, quote
-from onrecord.store import schema, search
+from onrecord.store import links, schema, search
 from onrecord.store.arrivals import content
 from onrecord.store.codec import decode, digest
 from onrecord.store.connection import Database
@@ -84,6 +83,8 @@ def _check_findings(connection: Connection, report: Report, found: Findings) -> 
         yield Problem(report.id, "its findings do not fit it")
     lengths = {report.id: len(report.text)}
     yield from _outside(report.id, found, lengths)
+    for what in links.broken_within(found):
+        yield Problem(report.id, what)
 
 
 def _outside(where: str, noun: Any, lengths: dict[str, int]) -> Iterator[Problem]:
@@ -114,35 +115,8 @@ def _check_story(connection: Connection, key: str, lengths: dict[str, int]) -> I
         for line, times in Counter(noun.id for noun in getattr(gathered, part)).items():
             if times > 1:
                 yield Problem(key, f"{times} lines of kind {kind} have the id {line}")
-    yield from _unresolved(key, gathered, load_revised(through(connection), gathered.story.reports))
-
-
-def _unresolved(key: str, gathered: Gathered, findings: dict[str, Findings]) -> Iterator[Problem]:
-    """Ids that name nothing."""
-    entities = {each.id for each in gathered.entities}
-    statements = {each.id for found in findings.values() for each in found.statements}
-    quantities = {each.id for found in findings.values() for each in found.quantities}
-    own = {each.id for found in findings.values() for each in found.entities}
-    members: list[Any] = [member for claim in gathered.claims for member in claim.members]
-    points: list[Any] = [point for series in gathered.figures for point in series.points]
-    said = [each.statement for each in (*members, *points, *gathered.prospects)]
-    who = [each.speaker for each in (*members, *points, *gathered.prospects)]
-    parties = [one for each in gathered.relations for one in (each.agent, each.patient, each.place)]
-    yield from _missing(key, "statement", [*said, *gathered.doubtful], statements)
-    yield from _missing(key, "entity", [*who, *parties, *gathered.entity_of.values()], entities)
-    yield from _missing(key, "entity", gathered.entity_of, own)
-    yield from _missing(key, "quantity", (point.quantity for point in points), quantities)
-    yield from _missing(key, "report", (one for copy in gathered.copies for one in (copy.report, copy.of)), findings)
-    yield from _missing(key, "report", gathered.published, findings)
-    for claim in gathered.claims:
-        here = {member.id for member in claim.members}
-        because = [one for standing in claim.history for one in standing.because]
-        yield from _missing(key, "member", [*because, *(one for each in claim.origins for one in each.members)], here)
-
-
-def _missing(where: str, kind: str, ids: Iterable[str | None], known: Iterable[str]) -> Iterator[Problem]:
-    for key in sorted({key for key in ids if key is not None} - set(known)):
-        yield Problem(where, f"the {kind} {key} is named, and is not there")
+    for what in links.broken(gathered, load_revised(through(connection), gathered.story.reports)):
+        yield Problem(key, what)
 
 
 def _check_judgements(connection: Connection) -> Iterator[Problem]:

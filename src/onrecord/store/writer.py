@@ -3,7 +3,8 @@
 A report is written with its findings and marked as pending; it stays so until its story has been gathered and written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from onrecord.findings import Findings
 from onrecord.gathered import Gathered
 from onrecord.reports.report import Report
-from onrecord.store import lines, schema
+from onrecord.store import differing, lines, schema
 from onrecord.store.arrivals import Arrival, content
 from onrecord.store.codec import digest, encode
 
@@ -70,53 +71,69 @@ def mark(connection: Connection, keys: Iterable[str]) -> None:
     connection.execute(update(meta).where(meta.c.key == "changes").values(value=str(changes + 1)))
 
 
-def erase_story(connection: Connection, key: str) -> None:
-    """Take a story out, to be written anew or to end."""
-    for table in (schema.lines, schema.parts, schema.voices, schema.revised, schema.story_reports):
-        connection.execute(delete(table).where(table.c.story == key))
-    connection.execute(delete(schema.stories).where(schema.stories.c.id == key))
+class Made(NamedTuple):
+    """A story gathered: its findings, and those that it leaves otherwise than study gave them."""
+
+    gathered: Gathered
+    findings: dict[str, Findings]
+    revised: dict[str, Findings]
 
 
-def write_story(
-    connection: Connection,
-    gathered: Gathered,
-    findings: dict[str, Findings],
-    revised: dict[str, Findings],
-    *,
-    made_from: str,
-) -> None:
-    """Write a story that is not there, with those findings that it leaves otherwise than study gave them."""
-    story = gathered.story
-    given = lines.given_rows(story.id, findings, revised)
-    findings = findings | revised
+def turn_over(connection: Connection, gone: Iterable[str], made: Sequence[Made], made_from: Mapping[str, str]) -> None:
+    """Write stories in the place of others, of which some may be the same; what has not changed is left as it is."""
+    before = set(gone)
+    for each in made:
+        _write_story(connection, each, made_from[each.gathered.story.id])
+    tables: dict[Table, list[lines.Row]] = {
+        schema.story_reports: [row for each in made for row in _places(each)],
+        schema.lines: [row for each in made for row in _lines(each)],
+        schema.parts: [row for each in made for row in lines.part_rows(each.gathered)],
+        schema.revised: [row for each in made for row in _revised(each)],
+        schema.voices: [row for each in made for row in lines.voice_rows(each.gathered, each.findings | each.revised)],
+    }
+    for table, rows in tables.items():
+        differing.replace(connection, table, before, rows)
+    for key in sorted(before - {each.gathered.story.id for each in made}):
+        connection.execute(delete(schema.stories).where(schema.stories.c.id == key))
+
+
+def _write_story(connection: Connection, made: Made, made_from: str) -> None:
+    gathered, story = made.gathered, made.gathered.story
+    findings = made.findings | made.revised
     dates = [gathered.published[key] for key in story.reports if key in gathered.published]
-    connection.execute(
-        insert(schema.stories).values(
-            id=story.id,
-            name=story.name,
-            made_from=made_from,
-            reports=len(story.reports),
-            claims=len(gathered.claims),
-            statements=sum(len(findings[key].statements) for key in story.reports),
-            earliest=min((each.earliest for each in dates if each.earliest), default=None),
-            latest=max((each.latest for each in dates if each.latest), default=None),
-            body=encode(story),
-        )
-    )
-    places = [
+    row = {
+        "name": story.name,
+        "made_from": made_from,
+        "reports": len(story.reports),
+        "claims": len(gathered.claims),
+        "statements": sum(len(findings[key].statements) for key in story.reports),
+        "earliest": min((each.earliest for each in dates if each.earliest), default=None),
+        "latest": max((each.latest for each in dates if each.latest), default=None),
+        "body": encode(story),
+    }
+    stories = schema.stories
+    if connection.execute(select(stories.c.id).where(stories.c.id == story.id)).first():
+        connection.execute(update(stories).where(stories.c.id == story.id).values(**row))
+    else:
+        connection.execute(insert(stories).values(id=story.id, **row))
+
+
+def _places(made: Made) -> list[lines.Row]:
+    story, findings = made.gathered.story, made.findings | made.revised
+    return [
         {"report": key, "story": story.id, "earliest": found.earliest, "latest": found.latest}
         for key in story.reports
-        for found in [gathered.published.get(key, findings[key].published)]
+        for found in [made.gathered.published.get(key, findings[key].published)]
     ]
-    _insert(connection, schema.story_reports, places)
-    _insert(connection, schema.lines, [*lines.line_rows(gathered), *given])
-    _insert(connection, schema.parts, lines.part_rows(gathered))
-    _insert(
-        connection,
-        schema.revised,
-        [{"report": key, "story": story.id, "body": encode(revised[key])} for key in sorted(revised)],
-    )
-    _insert(connection, schema.voices, lines.voice_rows(gathered, findings))
+
+
+def _lines(made: Made) -> list[lines.Row]:
+    return [*lines.line_rows(made.gathered), *lines.given_rows(made.gathered.story.id, made.findings, made.revised)]
+
+
+def _revised(made: Made) -> list[lines.Row]:
+    key = made.gathered.story.id
+    return [{"report": each, "story": key, "body": encode(made.revised[each])} for each in sorted(made.revised)]
 
 
 def _body(report: Report) -> str:

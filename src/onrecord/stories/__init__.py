@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 from onrecord.lazily import lazily
 
 if TYPE_CHECKING:
-    from onrecord.stories.grouping import group
+    from onrecord.stories.card import Card, card, near
+    from onrecord.stories.grouping import group, regroup
     from onrecord.stories.nouns import Episode, Story
 
-__all__ = ["Episode", "Story", "group"]
+__all__ = ["Card", "Episode", "Story", "card", "group", "near", "regroup"]
 
 lazily(
     __name__,
     {
-        "grouping": "group",
+        "card": "Card card near",
+        "grouping": "group regroup",
         "nouns": "Episode Story",
     },
 )

@@ -1,6 +1,6 @@
 """Which reports may be of one group at all: those that a chain of pairs, alike enough each, holds together.
 
-A pair is scored only if both reports have a key word in common: one of the heaviest of their openings and names. So
+A pair is scored only if both reports have key words in common: some of the heaviest of their openings and names. So
 most of a large collection's pairs are never looked at.
 """
 
@@ -12,15 +12,32 @@ import numpy as np
 from onrecord.stories.profile import Profile
 from onrecord.stories.space import Space, Whole
 
+SHARED = 2  # key words that two reports have in common before they are scored
+LEAST = 0.265  # score of a pair from which it holds its reports together
 KEYS = 16  # heaviest words of a report's opening, and as many of its names, by which it is looked up
 LARGEST = 3_000  # reports that are compared each with each; beyond, pairs must be more alike to hold together
 STRICTER = 0.05  # by so much a time
 
 
-def components(space: Space, *, least: float) -> list[Whole]:
-    """Rows that pairs scoring at least `least` hold together, each list in order; a lone row is a list of its own."""
+def components(space: Space, *, least: float = LEAST) -> list[Whole]:
+    """Rows that pairs scoring at least `least` hold together, each list in order; a lone row is a list of its own.
+
+    What is too large falls into parts that are held together by more.
+    """
+    return sorted((part for rows in held_together(space, least) for part in parted(space, rows, least)), key=_first)
+
+
+def held_together(space: Space, least: float = LEAST) -> list[Whole]:
+    """The same, however large."""
+    return _held_together(space, np.arange(space.size), least)
+
+
+def parted(space: Space, rows: Whole, least: float = LEAST) -> list[Whole]:
+    """Rows that are held together by pairs scoring at least `least`, in parts that are not too large."""
+    if len(rows) <= LARGEST:
+        return [rows]
     done: list[Whole] = []
-    left = [(np.arange(space.size), least)]
+    left = [(rows, least + STRICTER)]
     while left:
         rows, bound = left.pop()
         for part in _held_together(space, rows, bound):
@@ -28,7 +45,11 @@ def components(space: Space, *, least: float) -> list[Whole]:
                 done.append(part)
             else:
                 left.append((part, bound + STRICTER))
-    return sorted(done, key=lambda part: int(part[0]))
+    return done
+
+
+def _first(part: Whole) -> int:
+    return int(part[0])
 
 
 def _held_together(space: Space, rows: Whole, least: float) -> list[Whole]:
@@ -42,18 +63,20 @@ def _held_together(space: Space, rows: Whole, least: float) -> list[Whole]:
 
 
 def _candidates(profiles: Sequence[Profile]) -> Iterator[tuple[int, Whole]]:
-    """For each place the earlier places that have a key word in common with it."""
+    """For each place the earlier places that have enough key words in common with it."""
     carriers: dict[str, list[int]] = defaultdict(list)
     for place, profile in enumerate(profiles):
-        keys = _keys(profile)
+        keys = keys_of(profile)
         found = [np.array(carriers[key], np.int64) for key in keys if key in carriers]
         if found:
-            yield place, np.unique(np.concatenate(found))
+            places, counts = np.unique(np.concatenate(found), return_counts=True)
+            yield place, places[counts >= SHARED]
         for key in keys:
             carriers[key].append(place)
 
 
-def _keys(profile: Profile) -> list[str]:
+def keys_of(profile: Profile) -> list[str]:
+    """The heaviest words of a report's opening and of its names, sorted."""
     heaviest = (sorted(part, key=lambda word: (-part[word], word))[:KEYS] for part in (profile.opening, profile.names))
     return sorted({word for words in heaviest for word in words})
 

@@ -6,7 +6,7 @@ components, ties by id. Reports with the same words are one until all is grouped
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 import msgspec
@@ -14,13 +14,14 @@ import numpy as np
 
 from onrecord.findings import Findings
 from onrecord.judgements import Judgement
+from onrecord.people.unions import Unions
 from onrecord.reports.report import Published, Report
+from onrecord.stories.card import Card, cards
 from onrecord.stories.closeness import Rule, closely_linked
-from onrecord.stories.components import components
-from onrecord.stories.kinship import Group, united
+from onrecord.stories.components import held_together, parted
+from onrecord.stories.kinship import Group, United, united
 from onrecord.stories.linkage import Pair, linked
 from onrecord.stories.nouns import Episode, Story
-from onrecord.stories.profile import profile
 from onrecord.stories.space import Real, Space
 from onrecord.stories.words import WORD, rarity, stem
 
@@ -46,15 +47,65 @@ def group(
     `named` maps the ids of reports that a user put into a story to its name: they are together, apart from those of
     other names. Judgements of kind `story` or `report` that merge or split hold too. Every report is in one story.
     """
-    by_id = {report.id: report for report in reports}
-    days = {key: _published(by_id[key], findings) for key in by_id}
+    return regroup(cards(reports, findings), judgements=judgements, named=named).stories
+
+
+class Grouped(msgspec.Struct, frozen=True):
+    """Stories, and what holds reports together, by which a record knows which of them a new report may touch.
+
+    Attributes:
+        stories: in order of their earliest report.
+        family: for each report the least report of those that a chain of ties holds together with it: like words,
+            kinship, or a decision. Stories follow from their families alone.
+        telling: the telling names of each group of reports before kinship, by its least report.
+    """
+
+    stories: tuple[Story, ...]
+    family: Mapping[str, str]
+    telling: Mapping[str, frozenset[str]]
+
+
+def regroup(
+    cards: Sequence[Card],
+    *,
+    judgements: Sequence[Judgement] = (),
+    named: Mapping[str, str] | None = None,
+    carriers: Mapping[str, int] | None = None,
+) -> Grouped:
+    """The stories of whole families of reports; see `group`. `carriers` counts the groups elsewhere with a name."""
+    by_id = {card.id: card for card in cards}
+    days = {key: card.published for key, card in by_id.items()}
     decided = _decided(judgements, by_id, named or {})
     folded = _folded(by_id, days, decided)
-    space = Space([profile(by_id[key], findings.get(key)) for key in sorted(folded)])
-    found = _grouped(space, decided)
-    made = [[[key for leader in ids for key in folded[leader]] for ids in each] for each in found]
+    found = _grouped(Space([by_id[key].profile for key in sorted(folded)]), decided, carriers or {})
+    made = [[[key for leader in ids for key in folded[leader]] for ids in each] for each in found.stories]
     stories = [_story(each, by_id, days, named or {}) for each in made]
-    return tuple(sorted(stories, key=lambda story: _order(story.reports[0], days)))
+    same = [pair for keys in folded.values() for pair in pairwise(keys)]
+    return Grouped(
+        stories=tuple(sorted(stories, key=lambda story: _order(story.reports[0], days))),
+        family=_families(by_id, [*found.held, *found.united.kin, *same, *tied(judgements, by_id, named or {})]),
+        telling=found.united.telling,
+    )
+
+
+def tied(judgements: Iterable[Judgement], reports: Container[str], named: Mapping[str, str]) -> list[Pair]:
+    """Pairs of reports that a person's decision or name holds in one family, whatever it decides."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(key for key in named if key in reports):
+        by_name[named[key]].append(key)
+    decided = [
+        sorted({span.report for span in judgement.about if span.report in reports})
+        for judgement in judgements
+        if judgement.kind in {"story", "report"} and judgement.decision in {"merge", "split"}
+    ]
+    return [pair for keys in [*by_name.values(), *decided] for pair in pairwise(keys)]
+
+
+def _families(reports: Iterable[str], ties: Iterable[Pair]) -> dict[str, str]:
+    families = Unions(reports)
+    for one, other in ties:
+        families.join(one, other)
+    return {key: families.find(key) for key in reports}
 
 
 class _Decided(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,22 +116,29 @@ class _Decided(msgspec.Struct, frozen=True, kw_only=True):
     named: dict[str, str]
 
 
-def _folded(by_id: Mapping[str, Report], days: Mapping[str, Published], decided: _Decided) -> dict[str, list[str]]:
+def _folded(by_id: Mapping[str, Card], days: Mapping[str, Published], decided: _Decided) -> dict[str, list[str]]:
     """The reports with the same title and text under their earliest; one that people decided on stands alone."""
     alone = {key for pair in decided.together + decided.apart for key in pair} | decided.named.keys()
-    same: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in sorted(by_id, key=lambda key: _order(key, days)):
-        report = by_id[key]
-        same[report.text, report.title or "", key if key in alone else ""].append(key)
+        same[by_id[key].same, key if key in alone else ""].append(key)
     return {keys[0]: keys for keys in same.values()}
 
 
-def _grouped(space: Space, decided: _Decided) -> list[list[list[str]]]:
-    """Stories, each as its episodes, each as ids of the space's profiles."""
+class _Found(msgspec.Struct, frozen=True):
+    """Stories, each as its episodes, each as ids of the space's profiles; pairs held together; and what kinship did."""
+
+    stories: list[list[list[str]]]
+    held: list[Pair]
+    united: United
+
+
+def _grouped(space: Space, decided: _Decided, carriers: Mapping[str, int]) -> _Found:
     ids = [each.id for each in space.profiles]
     episodes: dict[str, list[int]] = {}  # by the id of the first
     scores: dict[Pair, float] = {}
-    for rows in components(space, least=min(EPISODE.least, STORY)):
+    whole = held_together(space)
+    for rows in (part for each in whole for part in parted(space, each)):
         table = space.table(rows)
         found = closely_linked(_parted(table, [ids[row] for row in rows], decided), EPISODE)
         names = [ids[rows[members[0]]] for members in found]
@@ -90,13 +148,15 @@ def _grouped(space: Space, decided: _Decided) -> list[list[list[str]]]:
     together, apart = (_of_episodes(pairs, episode_of) for pairs in (decided.together, decided.apart))
     groups = linked(episodes, scores, threshold=STORY, together=together, apart=apart)
     row_of = {key: row for row, key in enumerate(ids)}
-    whole = united(
+    kindred = united(
         [[ids[row] for name in names for row in episodes[name]] for names in groups],
         {each.id: each for each in space.profiles},
         lambda one, other: _likeness(space, row_of, one, other),
         apart=decided.apart,
+        carriers=carriers,
     )
-    return [_by_episode(keys, episode_of) for keys in whole]
+    held = [(ids[one], ids[other]) for rows in whole for one, other in pairwise(rows)]
+    return _Found([_by_episode(keys, episode_of) for keys in kindred.groups], held, kindred)
 
 
 def _parted(table: Real, ids: Sequence[str], decided: _Decided) -> Real:
@@ -151,7 +211,7 @@ def _by_episode(keys: Group, episode_of: Mapping[str, str]) -> list[list[str]]:
 
 def _story(
     found: Sequence[Sequence[str]],
-    by_id: Mapping[str, Report],
+    by_id: Mapping[str, Card],
     days: Mapping[str, Published],
     named: Mapping[str, str],
 ) -> Story:
@@ -176,19 +236,13 @@ def _named(letter: str, report: str) -> str:
     return letter + report[1:] if OWN_ID.fullmatch(report) else f"{letter}-{report}"
 
 
-def _published(report: Report, findings: Mapping[str, Findings]) -> Published:
-    """What the report brought, else what study found in it."""
-    found = findings.get(report.id)
-    return found.published if report.published.basis == "unknown" and found else report.published
-
-
 def _order(key: str, days: Mapping[str, Published]) -> tuple[bool, str, str]:
     """Earliest first, unknown last, ties by id; what only has a last possible day stands there."""
     day = days[key].earliest or days[key].latest
     return (day is None, day or "", key)
 
 
-def _decided(judgements: Sequence[Judgement], by_id: Mapping[str, Report], named: Mapping[str, str]) -> _Decided:
+def _decided(judgements: Sequence[Judgement], by_id: Mapping[str, Card], named: Mapping[str, str]) -> _Decided:
     """What people decided on pairs; the later decision holds. The first report of a name stands for all of it."""
     decided: dict[Pair, bool] = {}
     by_name: dict[str, list[str]] = defaultdict(list)
@@ -209,14 +263,14 @@ def _decided(judgements: Sequence[Judgement], by_id: Mapping[str, Report], named
     )
 
 
-def _name(reports: Sequence[Report]) -> str:
+def _name(reports: Sequence[Card]) -> str:
     """The title whose telling words most other titles share, as it is printed; the earliest of equals.
 
     Reports in other languages than most, and first lines of reports without a title, name a story only if all are such.
     """
-    language = Counter(report.language for report in reports).most_common(1)[0][0]
-    spoken = [report for report in reports if report.language == language]
-    titles = [report.title for report in spoken if report.title] or [_first_line(report) for report in spoken]
+    language = Counter(report.profile.language for report in reports).most_common(1)[0][0]
+    spoken = [report for report in reports if report.profile.language == language]
+    titles = [report.title for report in spoken if report.title] or [report.line for report in spoken]
     stems = [{stem(word) for word in WORD.findall(title) if rarity(word) >= TELLING} for title in titles]
     counts = Counter(word for words in stems for word in words)
 
@@ -224,15 +278,3 @@ def _name(reports: Sequence[Report]) -> str:
         return sum(counts[word] - 1 for word in stems[place]) / (len(stems[place]) + 3), -place
 
     return titles[max(range(len(titles)), key=shared)]
-
-
-def _first_line(report: Report) -> str:
-    """The first line that is a heading or prose, cut at a word's end."""
-    skipped = defaultdict(bool, {r.span.start: True for r in report.regions if r.kind in {"boilerplate", "byline"}})
-    start = 0
-    for line in report.text.splitlines(keepends=True):
-        words = line.strip()
-        if words and not skipped[start] and WORD.search(words):
-            return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
-        start += len(line)
-    return report.id

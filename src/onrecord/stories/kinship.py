@@ -7,7 +7,9 @@ both name, and the world's other news does not, bring them together again.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
+from onrecord.people.unions import Unions
 from onrecord.stories.linkage import Pair
 from onrecord.stories.profile import Profile
 
@@ -20,27 +22,57 @@ Group = tuple[str, ...]
 Likeness = Callable[[Group, Group], float]
 
 
+class United(NamedTuple):
+    """Groups joined.
+
+    Attributes:
+        groups: as they are now.
+        kin: pairs of the groups that were given, each by its least member, any of which might have been joined.
+        telling: the names that tell for each of the groups that were given.
+    """
+
+    groups: tuple[Group, ...]
+    kin: tuple[Pair, ...]
+    telling: Mapping[str, frozenset[str]]
+
+
 def united(
     groups: Iterable[Sequence[str]],
     profiles: Mapping[str, Profile],
     likeness: Likeness,
     *,
     apart: Sequence[Pair] = (),
-) -> tuple[Group, ...]:
+    carriers: Mapping[str, int] | None = None,
+) -> United:
     """The groups, with those joined that share enough telling names; the surest pair first, ties by id.
 
     A name tells for a group of several reports where it stands twice in them, for a single report where it stands.
-    `likeness` gives the average score between the reports of two groups.
+    `likeness` gives the average score between the reports of two groups. Only groups that a chain of kin holds together
+    are joined, so that what is far from a group has no say in what becomes of it. `carriers` counts the groups, besides
+    these, that have a name.
     """
-    families = _Families([tuple(sorted(group)) for group in groups], profiles, likeness, apart)
+    families = _Families([tuple(sorted(group)) for group in groups], profiles, likeness, apart, carriers or {})
+    telling = {key: frozenset(names) for key, names in families.telling.items()}
+    kin = tuple(sorted(families.candidates))
+    families.bound(kin)
     while (pair := families.best()) is not None:
         families.join(*pair)
-    return tuple(sorted(families.members.values()))
+    return United(tuple(sorted(families.members.values())), kin, telling)
+
+
+def may_be_kin(shared: int, one: int, other: int) -> bool:
+    """Whether two groups share enough telling names, from how many they share and how many each has."""
+    return shared >= max(SHARED, OVERLAP * min(one, other))
 
 
 class _Families:
     def __init__(
-        self, groups: list[Group], profiles: Mapping[str, Profile], likeness: Likeness, apart: Sequence[Pair]
+        self,
+        groups: list[Group],
+        profiles: Mapping[str, Profile],
+        likeness: Likeness,
+        apart: Sequence[Pair],
+        carriers: Mapping[str, int],
     ) -> None:
         self.members = {group[0]: group for group in sorted(groups)}
         self.likeness = likeness
@@ -48,10 +80,18 @@ class _Families:
         self.telling = {group[0]: _telling(group, profiles) for group in sorted(groups)}
         self.near: dict[str, set[str]] = defaultdict(set)
         self.candidates: dict[Pair, float] = {}
-        for one, other in _sharing(self.telling):
+        self.part: dict[str, str] = {}
+        for one, other in _sharing(self.telling, carriers):
             self.near[one].add(other)
             self.near[other].add(one)
             self._weigh(one, other)
+
+    def bound(self, kin: Sequence[Pair]) -> None:
+        """From now on weigh only groups against each other that a chain of these pairs holds together."""
+        parts = Unions(self.members)
+        for one, other in kin:
+            parts.join(one, other)
+        self.part = {key: parts.find(key) for key in self.members}
 
     def best(self) -> Pair | None:
         """The pair of groups that have most of their names in common, if any may be joined."""
@@ -70,12 +110,13 @@ class _Families:
                 self.near[third].add(one)
         self.candidates = {pair: share for pair, share in self.candidates.items() if not {one, other} & set(pair)}
         for third in sorted(self.near[one]):
-            self._weigh(min(one, third), max(one, third))
+            if self.part[third] == self.part[one]:
+                self._weigh(min(one, third), max(one, third))
 
     def _weigh(self, one: str, other: str) -> None:
         here, there = self.telling[one], self.telling[other]
         shared, least = len(here & there), min(len(here), len(there))
-        if shared < max(SHARED, OVERLAP * least) or self._parted(one, other):
+        if not may_be_kin(shared, len(here), len(there)) or self._parted(one, other):
             return
         if self.likeness(self.members[one], self.members[other]) >= ALIKE:
             self.candidates[one, other] = shared / least
@@ -86,15 +127,15 @@ class _Families:
         return any(frozenset((a, b)) in self.apart for a in self.members[one] for b in self.members[other])
 
 
-def _sharing(telling: Mapping[str, set[str]]) -> list[Pair]:
+def _sharing(telling: Mapping[str, set[str]], elsewhere: Mapping[str, int]) -> list[Pair]:
     """Pairs of groups that have enough names in common, in order."""
     carriers: dict[str, list[str]] = defaultdict(list)
     for group in sorted(telling):
         for name in telling[group]:
             carriers[name].append(group)
     counts: Counter[Pair] = Counter()
-    for groups in carriers.values():
-        if len(groups) <= COMMON:
+    for name, groups in carriers.items():
+        if len(groups) + elsewhere.get(name, 0) <= COMMON:
             counts.update(combinations(groups, 2))
     return sorted(pair for pair, count in counts.items() if count >= SHARED)
 

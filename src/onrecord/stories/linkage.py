@@ -3,7 +3,10 @@
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.stories.dense import MOST, joined
+
 Pair = tuple[str, str]
+MANY = 2_000  # scores from which on a table of all pairs is quicker, where it is not too large
 
 
 def linked(
@@ -21,11 +24,25 @@ def linked(
     A pair without a score counts as 0. Pairs of `together` are one group from the start, unless `apart` forbids it;
     no group ever holds a pair of `apart`.
     """
-    clusters = _Clusters(sorted(set(items)), scores, apart, alone)
+    ordered = sorted(set(items))
+    if len(scores) >= MANY and len(ordered) <= MOST and threshold > 0 and not together and not apart:
+        groups = joined(len(ordered), _placed(ordered, scores), threshold=threshold, alone=alone)
+        return tuple(tuple(ordered[place] for place in group) for group in groups)
+    clusters = _Clusters(ordered, scores, apart, alone)
     for one, other in sorted(together):
         clusters.join(one, other)
     clusters.merge_all(threshold)
     return tuple(sorted(tuple(sorted(group)) for group in clusters.members.values()))
+
+
+def _placed(ordered: Sequence[str], scores: Mapping[Pair, float]) -> dict[tuple[int, int], float]:
+    """The scores by places in the list, of pairs that are in it."""
+    place = {key: at for at, key in enumerate(ordered)}
+    return {
+        (place[one], place[other]): score
+        for (one, other), score in sorted(scores.items())
+        if one != other and one in place and other in place
+    }
 
 
 class _Clusters:

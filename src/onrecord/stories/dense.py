@@ -1,0 +1,87 @@
+"""Average linkage over a table of all pairs: the groups that `linkage` finds, for thousands of scores at once.
+
+What is nearest to a group is looked for only when the group may be next: linking never brings two groups nearer to a
+third than the nearer of them was, so what was known before is a bound.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+MOST = 4_000  # items, whose table takes 128 MB
+
+Real = NDArray[np.float64]
+
+
+def joined(
+    count: int, scores: Mapping[tuple[int, int], float], *, threshold: float, alone: float = 0.0
+) -> list[list[int]]:
+    """Groups of the places 0 to `count` - 1 whose average score is at least `threshold`, above 0; see `linked`."""
+    table = _Table(count, scores, threshold, alone)
+    while (pair := table.best()) is not None:
+        table.merge(*pair)
+    return sorted(sorted(members) for members in table.members.values())
+
+
+class _Table:
+    """Groups named by their smallest place.
+
+    Attributes:
+        sums: scores between each two groups, added up, [count, count].
+        most: the average score of the nearest that a group may be linked with, or a bound above it; -inf for none.
+        nearest: that one, the smallest of equals; -1 where `most` is only a bound.
+    """
+
+    def __init__(self, count: int, scores: Mapping[tuple[int, int], float], threshold: float, alone: float) -> None:
+        self.threshold, self.alone = threshold, alone
+        self.members = {place: [place] for place in range(count)}
+        self.sizes = np.ones(count)
+        self.sums = np.zeros((count, count))
+        if scores:
+            ones, others = np.array(list(scores), np.int64).T
+            self.sums[ones, others] = self.sums[others, ones] = np.fromiter(scores.values(), float, len(scores))
+        self.most = self.sums.max(axis=1) if count else np.zeros(0)
+        self.nearest = np.full(count, -1)
+
+    def best(self) -> tuple[int, int] | None:
+        """The two groups that are next, ties by place; None where no more may be linked."""
+        while len(self.members) > 1:
+            one = int(self.most.argmax())
+            if self.most[one] < self.threshold:
+                return None
+            if self.nearest[one] >= 0:
+                return one, int(self.nearest[one])
+            means = self._means(one)
+            self.nearest[one] = means.argmax()
+            self.most[one] = means[self.nearest[one]]
+        return None
+
+    def merge(self, first: int, second: int) -> None:
+        """Make one group of two, under the smaller place."""
+        self.members[first] += self.members.pop(second)
+        self.sums[first] += self.sums[second]
+        self.sums[first, [first, second]] = 0.0
+        self.sums[:, first] = self.sums[first]
+        self.sums[second] = self.sums[:, second] = 0.0
+        self.sizes[first] += self.sizes[second]
+        self.most[second] = -np.inf
+        self.nearest[(self.nearest == first) | (self.nearest == second)] = -1
+        means = self._means(first)
+        self.nearest[first] = means.argmax()
+        self.most[first] = means[self.nearest[first]]
+        self._renew(first, means)
+
+    def _means(self, one: int) -> Real:
+        """The average scores of a group with those that it may be linked with, [count]; -inf for others."""
+        pairs = self.sizes[one] * self.sizes
+        means = self.sums[one] / pairs
+        allowed = (means >= self.threshold + self.alone / pairs) & (self.sums[one] > 0)
+        return np.where(allowed, means, -np.inf)
+
+    def _renew(self, first: int, means: Real) -> None:
+        """Tell the others of a group that has changed: it may be nearer than what each knew, or as near and smaller."""
+        nearer = means > self.most
+        equal = (means == self.most) & (self.nearest > first)
+        self.most[nearer] = means[nearer]
+        self.nearest[nearer | equal] = first
