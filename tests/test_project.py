@@ -72,7 +72,7 @@ def test_the_page_of_commands_is_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_command_that_is_promised_is_there() -> None:
-    promised = "demo add show brief why cite search judge diff export verify study stories copies timeline"
+    promised = "demo add show brief why cite search judge review diff export verify study stories copies timeline"
     assert [name.split()[1] for name in HELPS if len(name.split()) == 2] == promised.split()
     decisions = "accept reject merge split rename correct date list"
     assert [name.split()[2] for name in HELPS if name.startswith("onrecord judge ")] == decisions.split()

@@ -1,11 +1,12 @@
-"""Fit the weights by which claims are joined and stances told: `python -m training.claims STORY...` (of `stories/`).
+"""Fit the weights by which claims are joined: `python -m training.claims STORY...` (of `stories/`).
 
-Writes likeness.tsv, leanings.tsv and bonds.tsv of `onrecord.claims`. Each is a logistic regression, its numbers brought
-to one spread, with a penalty on the square of the weights; each story is left out once to see what they are good for.
+Writes likeness.tsv of `onrecord.claims`: a logistic regression, its numbers brought to one spread, with a penalty on
+the square of the weights; each story is left out once to see what it is good for. With `--crossed FILE`, written by
+`training.matter`, meaning is told by models that never saw the story. See positions.py for who denies.
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from scipy.optimize import minimize
 from tests.gold.scoring import dice, gold_tokens, span_tokens
 
 import onrecord.claims
-from onrecord.claims import Scene, likeness, stances
+from onrecord.claims import Scene, likeness
 from onrecord.claims.cast import Cast
 from onrecord.claims.logistic import START
 from onrecord.claims.meanings import meanings
@@ -26,27 +27,28 @@ from onrecord.claims.profile import Profile, profiles
 from onrecord.claims.salience import salience
 from onrecord.claims.units import own_voice, units
 from onrecord.gather import gather
+from onrecord.reading.meaning import Embedded
 from onrecord.reports.read import read_all
 from onrecord.stories.nouns import Story
 from onrecord.study import study
 from training.stories import load
 
 HOME = Path(onrecord.claims.__path__[0])
-PENALTY = {"likeness.tsv": 300.0, "leanings.tsv": 10.0, "bonds.tsv": 10.0}
-TELLS = {
-    "likeness.tsv": "whether two units make one claim (likeness.py)",
-    "leanings.tsv": "whether a unit denies its claim (stances.py)",
-    "bonds.tsv": "whether two units take one position (stances.py)",
-}
+PENALTY = 100.0
 Numbers = dict[str, float]
 Example = tuple[Numbers, bool]
 Array = NDArray[np.float64]
+Crossed = dict[str, dict[str, Embedded]]  # by story, by report
 
 
 class Labelled(msgspec.Struct, frozen=True):
-    """One story's units, and for each the claims that it is a member of, with whether it denies them."""
+    """One story's units, and for each the claims that it is a member of, with whether it denies them.
+
+    `files` are the names of the reports' files, by report id.
+    """
 
     scene: Scene
+    files: dict[str, str]
     profiles: dict[str, Profile]
     own: frozenset[str]
     claims: dict[str, dict[str, bool]]
@@ -68,9 +70,29 @@ def labelled(name: str) -> Labelled:
     made = profiles([*said, *own], cast, salience(said, own))
     return Labelled(
         scene,
+        file_of,
         made,
         frozenset(unit.id for unit in own),
         {unit.id: _claims_of(unit, scene, file_of, story.claims) for unit in [*said, *own]},
+    )
+
+
+def crossed(story: Labelled, vectors: Mapping[str, Embedded]) -> Labelled:
+    """A story with its vectors, by report, by a model that was trained without it (`training.matter --crossed`).
+
+    Units without such a vector are left out.
+    """
+    known = {(report, *place) for report, each in vectors.items() for place in each.places}
+    spans = {key: profile.unit.span for key, profile in story.profiles.items()}
+    kept = {key for key, span in spans.items() if (span.report, span.start, span.end) in known}
+    findings = {
+        key: msgspec.structs.replace(found, embedded=vectors.get(key, found.embedded))
+        for key, found in story.scene.findings.items()
+    }
+    return msgspec.structs.replace(
+        story,
+        scene=msgspec.structs.replace(story.scene, findings=findings),
+        profiles={key: profile for key, profile in story.profiles.items() if key in kept},
     )
 
 
@@ -89,8 +111,9 @@ def _scene(reports: Sequence) -> Scene:
 
 
 def _claims_of(unit: Unit, scene: Scene, file_of: dict[str, str], claims: Iterable[dict]) -> dict[str, bool]:
+    """The gold claims that a unit is a member of, a verdict by its own words; each with whether it denies it."""
     text = scene.reports[unit.span.report].text
-    tokens = span_tokens(text, [unit.span])
+    tokens = span_tokens(text, [unit.statement.content[0] if unit.beside and unit.statement else unit.span])
     return {
         claim["id"]: member["stance"] == "denies"
         for claim in claims
@@ -107,40 +130,6 @@ def pairs(story: Labelled) -> Iterable[Example]:
             first, second = likeness.in_order(one, other)
             same = story.claims[one.unit.id].keys() & story.claims[other.unit.id].keys()
             yield likeness.signs(first, second, likeness.common(first, second), meant), bool(same)
-
-
-def groups(story: Labelled) -> Iterable[tuple[list[Profile], list[bool]]]:
-    """The units of each gold claim, with whether they deny it; verdicts, which stand on others' words, left out."""
-    every = sorted({claim for claims in story.claims.values() for claim in claims})
-    for claim in every:
-        members = [p for key, p in story.profiles.items() if claim in story.claims[key] and not p.unit.beside]
-        members.sort(key=lambda profile: (profile.unit.span, profile.unit.id))
-        if members:
-            yield members, [story.claims[p.unit.id][claim] for p in members]
-
-
-def leanings(story: Labelled) -> Iterable[Example]:
-    """Every member of a gold claim."""
-    for members, denies in groups(story):
-        core = stances.matter([profile.unit for profile in members])
-        turned = stances.turned_round(members)
-        for profile, against in zip(members, denies, strict=True):
-            beside = [other for other in members if other.unit.span.report == profile.unit.span.report]
-            yield stances.leaning(profile, beside, core, turned=turned), against
-
-
-def bonds(story: Labelled) -> Iterable[Example]:
-    """Every two members of a gold claim."""
-    for members, denies in groups(story):
-        for one, other in combinations(range(len(members)), 2):
-            yield stances.bond(members[one], members[other]), denies[one] == denies[other]
-
-
-EXAMPLES: dict[str, Callable[[Labelled], Iterable[Example]]] = {
-    "likeness.tsv": pairs,
-    "leanings.tsv": leanings,
-    "bonds.tsv": bonds,
-}
 
 
 def fit(examples: Sequence[Example], penalty: float) -> Numbers:
@@ -171,23 +160,26 @@ def precision(weights: Numbers, examples: Sequence[Example]) -> float:
 
 
 def main() -> None:
-    """Fit and write all three, and print what each is worth on the stories left out."""
+    """Fit and write the weights, and print what they are worth on the stories left out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stories", nargs="+")
-    names = parser.parse_args().stories
-    read = [labelled(name) for name in names]
-    for file, make in EXAMPLES.items():
-        examples = [list(make(story)) for story in read]
-        for name, held_out in zip(names, examples, strict=True):
-            rest = [each for other in examples if other is not held_out for each in other]
-            print(f"{file} without {name}: {precision(fit(rest, PENALTY[file]), held_out):.3f}")  # noqa: T201
-        weights = fit([each for some in examples for each in some], PENALTY[file])
-        lines = [
-            f"# Weights of a logistic scorer: {TELLS[file]}. Fitted on the made-up stories {', '.join(names)}",
-            f"# of training/stories by training/claims.py, penalty {PENALTY[file]:g}. Columns: what tells, its weight.",
-            *(f"{key}\t{weight:.3f}" for key, weight in weights.items()),
-        ]
-        (HOME / file).write_text("\n".join(lines) + "\n", "utf-8")
+    parser.add_argument("--crossed", type=Path, help="vectors by models that never saw the story (training.matter)")
+    given = parser.parse_args()
+    names = given.stories
+    known = msgspec.json.decode(given.crossed.read_bytes(), type=Crossed) if given.crossed else {}
+    read = [crossed(labelled(name), known[name]) if name in known else labelled(name) for name in names]
+    examples = [list(pairs(story)) for story in read]
+    for name, held_out in zip(names, examples, strict=True):
+        rest = [each for other in examples if other is not held_out for each in other]
+        print(f"without {name}: {precision(fit(rest, PENALTY), held_out):.3f}")  # noqa: T201
+    weights = fit([each for some in examples for each in some], PENALTY)
+    lines = [
+        "# Weights of a logistic scorer: whether two units make one claim (likeness.py). Fitted on the made-up stories",
+        f"# {', '.join(names)}",
+        f"# of training/stories by training/claims.py, penalty {PENALTY:g}. Columns: what tells, its weight.",
+        *(f"{key}\t{weight:.3f}" for key, weight in weights.items()),
+    ]
+    (HOME / "likeness.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -76,8 +76,15 @@ def ship(texts: Sequence[Path]) -> None:
     """Write the model and its fingerprint; its word pieces are those of the reader of statements."""
     DATA.mkdir(exist_ok=True)
     export(meaning(), DATA / MODEL, list(_examples(texts)))
-    digests = {MODEL: hashlib.sha256((DATA / MODEL).read_bytes()).hexdigest()}
-    (DATA / FINGERPRINTS).write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
+    fingerprint(MODEL)
+
+
+def fingerprint(name: str) -> None:
+    """Write the fingerprint of one file of the folder beside those of the others."""
+    listed = DATA / FINGERPRINTS
+    digests = json.loads(listed.read_text("utf-8")) if listed.exists() else {}
+    digests[name] = hashlib.sha256((DATA / name).read_bytes()).hexdigest()
+    listed.write_text(json.dumps(digests, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _examples(texts: Sequence[Path]) -> Iterator[Tensor]:

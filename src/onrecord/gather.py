@@ -3,7 +3,8 @@
 The order of what comes in does not matter: everything is sorted first, and every step sorts what it gives.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -13,6 +14,7 @@ from onrecord.copies.nouns import Copy
 from onrecord.findings import Findings
 from onrecord.gathered import Gathered
 from onrecord.judgements import Judgement
+from onrecord.memory import Memory
 from onrecord.options import Options
 from onrecord.reports.report import Published, Report
 from onrecord.stories.nouns import Story
@@ -28,25 +30,31 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...]
 
 
-def gather(
+def gather(  # noqa: PLR0913 - keyword-only, and each its own
     story: Story,
     reports: Sequence[Report],
     findings: Mapping[str, Findings],
     *,
     judgements: Sequence[Judgement] = (),
     options: Options = DEFAULTS,
+    as_of: str | None = None,
+    memory: Memory | None = None,
 ) -> Gathered:
     """The record of one story: people, copies, claims, figures, timeline, prospects and relations.
 
-    `reports` and `findings` may hold more than the story's; what is not of the story is left out.
+    `reports` and `findings` may hold more than the story's; what is not of the story is left out. `as_of` is the day by
+    which a prospect's window must have passed for it to lapse, else the story's latest. `memory` is of what was worked
+    out before, and changes nothing but the time that it takes.
     """
     own = _own(story, reports)
     applied = apply(own, {r.id: findings[r.id] for r in own if r.id in findings}, judgements)
-    dates = _dated(own, applied)
+    memory = memory or Memory()
+    dates = _dated(own, applied, partial(copies.find, story=story.id, memory=memory))
+    memory.revise({key: found for key, found in dates.findings.items() if found is not findings.get(key)})
     entities, entity_of = people.resolve(own, dates.findings, judgements=applied.fitting)
     doubtful = _doubtful(applied, options.floor)
     cast = people.Cast(entities, entity_of, doubtful=doubtful)
-    tellings = timeline.tell(own, dates.findings, published=dates.published, cast=cast)
+    tellings = timeline.tell(own, dates.findings, published=dates.published, cast=cast, memory=memory)
     scene = claims.Scene(
         reports={report.id: report for report in own},
         findings=dates.findings,
@@ -56,6 +64,8 @@ def gather(
         copies=dates.copies,
         doubtful=doubtful,
         judgements=applied.fitting,
+        story=story.id,
+        memory=memory,
     )
     return Gathered(
         story=story,
@@ -66,9 +76,9 @@ def gather(
         doubtful=doubtful,
         claims=claims.join(scene),
         copies=dates.copies,
-        figures=figures.line_up(own, dates.findings, published=dates.published, cast=cast),
+        figures=figures.line_up(own, dates.findings, published=dates.published, cast=cast, memory=memory),
         timeline=timeline.lay_out(tellings),
-        prospects=prospects.find(tellings, own, cast=cast),
+        prospects=prospects.find(tellings, own, cast=cast, as_of=as_of, memory=memory),
         relations=relations.relate(own, dates.findings, published=dates.published, cast=cast),
         orphaned=applied.orphaned,
     )
@@ -80,10 +90,10 @@ def _own(story: Story, reports: Sequence[Report]) -> list[Report]:
     return sorted({r.id: r for r in reports if r.id in wanted}.values(), key=lambda report: report.id)
 
 
-def _dated(reports: Sequence[Report], applied: Applied) -> Dates:
+def _dated(reports: Sequence[Report], applied: Applied, find: Callable[..., tuple[Copy, ...]]) -> Dates:
     """The reports' dates, narrowed by each other's, with the findings anchored again where a date changed."""
     published = {r.id: applied.findings[r.id].published if r.id in applied.findings else r.published for r in reports}
-    found = copies.find(reports, applied.findings, published)
+    found = find(reports, applied.findings, published)
     narrowed = timeline.narrow(published, found, timeline.proofs(reports, applied.findings, published))
     if narrowed == published:
         return Dates(published=published, findings=applied.findings, copies=found)
@@ -91,7 +101,7 @@ def _dated(reports: Sequence[Report], applied: Applied) -> Dates:
         key: dated(each, narrowed[key]) if narrowed[key] != each.published else each
         for key, each in applied.findings.items()
     }
-    return Dates(published=narrowed, findings=anchored, copies=copies.find(reports, anchored, narrowed))
+    return Dates(published=narrowed, findings=anchored, copies=find(reports, anchored, narrowed))
 
 
 def _doubtful(applied: Applied, floor: float) -> tuple[str, ...]:

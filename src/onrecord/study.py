@@ -72,7 +72,8 @@ def prepare(report: Report, options: Options = Options()) -> Findings:
     if found.unread:
         return found
     places = told(report, found.sentences, found.statements)
-    return msgspec.structs.replace(found, embedded=meaning.embed(report.text, places), lead=meaning.lead(report))
+    embedded = meaning.embed(report.text, found.sentences, places)
+    return msgspec.structs.replace(found, embedded=embedded, lead=meaning.lead(report))
 
 
 def _encoder(report: Report) -> Callable[[Sequence[tuple[int, int]]], Sequence["encoder.Attribution"]]:

@@ -44,15 +44,23 @@ def test_a_reports_date_says_how_it_is_known() -> None:
     assert wording.published(Published()) == "undated"
 
 
-def test_history_says_until_when_each_standing_held() -> None:
-    def standing(since: str | None, status: str) -> Standing:
-        return Standing(since=since, status=status, because=(), rule="")  # type: ignore[arg-type]
+def standing(since: str | None, status: str) -> Standing:
+    return Standing(since=since, status=status, because=(), rule="")  # type: ignore[arg-type]
 
+
+def test_history_says_until_when_each_standing_held() -> None:
     told = (standing("2024-10-20", "alleged"), standing("2024-10-30", "denied"), standing("2025-04-26", "conceded"))
     until = "alleged until 30 Oct 2024, denied until 26 Apr 2025, conceded"
     assert wording.history(told, frozenset({"2025-04-26"})) == f"{until} since 26 Apr 2025"
     assert wording.history(told, frozenset()) == f"{until} by 26 Apr 2025"
     assert wording.history((standing(None, "alleged"),), frozenset()) == "alleged, undated"
+
+
+def test_what_is_conceded_by_a_further_side_is_conceded_again() -> None:
+    told = (standing("2024-11-01", "denied"), standing("2025-04-26", "conceded"), standing("2025-04-28", "conceded"))
+    assert wording.history(told, frozenset({"2025-04-26"})) == (
+        "denied until 26 Apr 2025, conceded since 26 Apr 2025 and again on 28 Apr 2025"
+    )
 
 
 def test_origins_and_shares() -> None:

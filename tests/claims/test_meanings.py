@@ -71,7 +71,7 @@ def test_vectors_kept_with_the_findings_serve_as_well_as_new_ones() -> None:
     findings = {}
     for key, each in scene.findings.items():
         spans = [span for statement in each.statements for span in statement.content]
-        embedded = meaning.embed(scene.reports[key].text, spans)
+        embedded = meaning.embed(scene.reports[key].text, each.sentences, spans)
         findings[key] = type(each)(
             **{name: getattr(each, name) for name in each.__struct_fields__} | {"embedded": embedded}
         )

@@ -73,3 +73,43 @@ def test_reports_that_share_the_passage_are_one_origin() -> None:
     (origin,) = claim_of(desk).origins
     assert origin.kind == "copied"
     assert "the reports share a copied passage" in origin.evidence
+
+
+def test_a_speaker_under_his_last_name_is_the_same_origin() -> None:
+    desk = Desk()
+    for outlet, name in (("A", "Jon Adler"), ("B", "Adler")):
+        key = desk.report(outlet, "2033-04-05", said(name, f"{outlet}. "))
+        kind = "person" if name == "Jon Adler" else "organisation"
+        by = desk.name(name, kind)  # type: ignore[arg-type]
+        desk.says(key, "the blaze was lit on purpose by smugglers", source=name, by=by, act="allege")
+    claim = claim_of(desk)
+    assert (claim.fewest, claim.most) == (1, 1)
+
+
+def test_a_nations_body_is_one_under_both_its_names() -> None:
+    desk = Desk()
+    desk.name("Orvane", "government")
+    for outlet, name in (("A", "Orvane's coastguard"), ("B", "Orvanian coastguard")):
+        key = desk.report(outlet, "2033-04-05", said(name, f"Orvane is in doubt. {outlet}. "))
+        by = desk.name(name, "organisation")
+        desk.says(key, "the blaze was lit on purpose by smugglers", source=name, by=by, act="allege")
+    claim = claim_of(desk)
+    assert (claim.fewest, claim.most) == (1, 1)
+
+
+def test_a_paper_is_an_origin_of_its_own_and_no_doubtful_one() -> None:
+    desk = Desk()
+    one = desk.report("A", "2033-04-05", "A memo says the blaze was lit on purpose by smugglers.")
+    memo = desk.name("memo", "organisation", unnamed=True)
+    desk.says(one, "the blaze was lit on purpose by smugglers", source="A memo", by=memo, cue="says", act="allege")
+    two = desk.report("B", "2033-04-06", said("Jon Adler"))
+    adler = desk.name("Jon Adler", "person")
+    desk.says(two, "the blaze was lit on purpose by smugglers", source="Jon Adler", by=adler, act="allege")
+    claim = claim_of(desk)
+    assert (claim.fewest, claim.most) == (2, 2)
+
+
+def test_what_an_outlet_sums_up_rests_on_the_source_that_it_names() -> None:
+    desk = desk_of(("A", "The blaze was lit on purpose by smugglers. " + said("Jon Adler", "Later "), "Jon Adler"))
+    claim = desk.claims()[0]
+    assert (claim.fewest, claim.most) == (1, 1)

@@ -105,3 +105,47 @@ def test_a_body_with_its_countrys_name_before_it_is_that_countrys(body: str, cou
 def test_a_ministers_adjective_names_the_country() -> None:
     parties, entities = named("", ("Valdia", "place", ""), ("Vela Ost", "person", "Valdian Foreign Minister"))
     assert parties.body_of(entities["Vela Ost"]) == entities["Valdia"].id
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("The Dravian defence minister, Vela Ost, spoke. Dravia's army. Orvane's defence ministry.", "defence minister",
+         "Dravia"),
+        ("In Pell, the Orvanian capital, the Orvanian president, Vela Ost, spoke to Orvane.", "president", "Orvane"),
+    ],
+)  # fmt: skip
+def test_a_nations_adjective_goes_before_a_body_of_that_name(text: str, role: str, body: str) -> None:
+    names = ("Dravia", "Orvane", "Orvane's defence ministry")
+    role = f"Dravian {role}" if body == "Dravia" else role
+    parties, entities = named(text, *((name, "organisation", "") for name in names), ("Vela Ost", "person", role))
+    assert parties.body_of(entities["Vela Ost"]) == entities[body].id
+
+
+def test_a_capital_speaks_for_its_country() -> None:
+    text = "In Pell, the Orvanian capital, Orvane was named. Pell denied it."
+    parties, entities = named(text, ("Orvane", "organisation", ""), ("Pell", "person", ""))
+    assert parties.owner(entities["Pell"]) == entities["Orvane"].id
+
+
+def test_its_spokesman_is_that_of_the_last_source() -> None:
+    text = "Corvane Oil said Pell town council had erred. “All is well,” its spokesman, Vela Ost, said."
+    _, named_ = named(
+        text,
+        ("Corvane Oil", "organisation", ""),
+        ("Pell town council", "organisation", ""),
+        ("Vela Ost", "person", "its spokesman"),
+    )
+    sources = {"r1": [(11, named_["Corvane Oil"].id)]}
+    parties = Parties(list(named_.values()), {"r1": Report(id="r1", text=text)}, None, sources)
+    assert parties.body_of(named_["Vela Ost"]) == named_["Corvane Oil"].id
+
+
+def test_a_company_taken_for_a_person_is_called_by_its_first_word() -> None:
+    text = "Transvale Cargo denied it. Its spokesman, Vela Ost, said so. Transvale paid."
+    entities = [
+        Entity(id="n1", name="Transvale Cargo", kind="person", aliases=("Transvale",), mentions=(Span("r1", 0, 15),)),
+        Entity(id="n2", name="Vela Ost", kind="person", mentions=(Span("r1", 42, 50),), roles=("Its spokesman",)),
+    ]
+    parties = Parties(entities, {"r1": Report(id="r1", text=text)}, None, {"r1": [(15, "n1")]})
+    assert parties.body_of(entities[1]) == "n1"

@@ -38,3 +38,22 @@ def test_what_is_not_its_contrary_is_so() -> None:
 def test_may_hedges_and_the_month_does_not() -> None:
     assert hedges("it may rain")
     assert not hedges("it rained in May")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "there were no more than 300 of them",
+        "it admitted the leak after weeks of denying it",
+        "the line would not be open before 15 June",
+    ],
+)
+def test_negations_that_deny_nothing(words: str) -> None:
+    assert negations(words) == []
+
+
+def test_what_could_not_be_and_what_someone_believes_is_not_hedged() -> None:
+    assert not hedges("it could not be more than 36")
+    assert not hedges("she still believed the snow was to blame")
+    assert hedges("it could be 36")
+    assert hedges("the man is believed to be dead")

@@ -1,6 +1,18 @@
 """For or against, told for all members of a claim at once."""
 
-from onrecord.claims import Member
+import pytest
+
+from onrecord.claims import Member, stances
+from onrecord.claims.announcements import Announcements
+from onrecord.claims.cast import Cast
+from onrecord.claims.decisions import Decisions
+from onrecord.claims.members import Denials
+from onrecord.claims.members import members as settled
+from onrecord.claims.page import Unit
+from onrecord.claims.profile import Profile
+from onrecord.claims.units import units
+from onrecord.claims.wording import Wording
+from onrecord.spans import Span
 
 from .fixture import Desk
 
@@ -46,3 +58,84 @@ def test_many_members_take_their_stances_as_few_do() -> None:
     found = members(*told)
     assert {member.stance for member in found} == {"asserts", "denies"}
     assert len({(member.side, member.stance) for member in found}) == 2
+
+
+def test_who_goes_on_after_an_admission_concedes_too() -> None:
+    found = members(
+        ("2033-02-01", UNION, "said", "the cable of the lift was frayed"),
+        ("2033-02-09", FIRM, "admitted", "the cable of the lift was frayed"),
+        ("2033-02-10", FIRM, "said", "the cable of the lift was frayed through"),
+    )
+    assert [member.stance for member in found] == ["asserts", "concedes", "concedes"]
+
+
+def test_who_asserts_what_he_denied_concedes() -> None:
+    found = members(
+        ("2033-02-01", FIRM, "denied", "the cable of the lift was frayed"),
+        ("2033-02-09", FIRM, "said", "the cable of the lift was frayed"),
+    )
+    assert [member.stance for member in found] == ["denies", "concedes"]
+
+
+def test_a_named_accuser_asserts() -> None:
+    desk = Desk()
+    key = desk.report("Post", "2033-02-01", f"{UNION} accused Harrow of letting the cable of the lift fray.")
+    desk.says(key, "letting the cable of the lift fray", source=UNION, by=desk.name(UNION, "organisation"),
+              cue="accused", act="allege")  # fmt: skip
+    (claim,) = desk.claims()
+    assert claim.members[0].stance == "asserts"
+
+
+def test_to_say_that_all_is_well_is_to_deny_the_accusation() -> None:
+    found = members(
+        ("2033-02-01", UNION, "said", "the cable of the lift of Harrow Lifts was frayed"),
+        ("2033-02-01", FIRM, "said", "the cable of the lift was in perfect order and safe"),
+    )
+    assert {member.side: member.stance for member in found} == {
+        next(m.side for m in found if m.source == UNION): "asserts",
+        next(m.side for m in found if m.source == FIRM): "denies",
+    }
+
+
+def profiled(side: str, words: str, *, denied: frozenset[str] = frozenset()) -> Profile:
+    """A unit of one side that says some concepts, some of which it denies by a mere negation."""
+    said = Wording(concepts=dict.fromkeys(words.split(), 1.0), names=(), denied=denied, negated=bool(denied))
+    unit = Unit(id=f"m-{side}-{words}", span=Span("r1", 0, 5), wording=said)
+    return Profile(unit=unit, side=side, mood="assert", concepts={}, names={}, weight=1.0, words=words)
+
+
+@pytest.mark.parametrize(
+    ("other", "plain"),
+    [("cable fray", True), ("lift stop", False)],
+)
+def test_a_mere_negation_denies_only_what_another_side_says(other: str, plain: bool) -> None:
+    one, two = profiled("aa", "cable fray", denied=frozenset({"fray"})), profiled("bb", other)
+    kept = {each.unit.id: each for each in (one, two)}
+    found = stances.not_shown([one.unit, two.unit], kept, {one.unit.id})
+    assert (one.unit.id not in found) is plain
+
+
+def test_who_has_denied_it_still_denies_it_in_the_words_of_a_denial() -> None:
+    desk = Desk()
+    by = desk.name(FIRM, "organisation")
+    drafts = []
+    for day, words in (("2033-02-01", "the cable was frayed"), ("2033-02-02", "all cables were as they should be")):
+        key = desk.report(f"Post {day}", day, f"{FIRM} said {words}.")
+        desk.says(key, words, source=FIRM, by=by, act="deny")
+        drafts.append(key)
+    scene = desk.scene()
+    cast = Cast(scene)
+    found = [unit for key in drafts for unit in units(scene.reports[key], scene.findings[key], cast)]
+    told = settled(
+        found, Announcements(cast), Decisions(scene), denials=Denials(frozenset({found[0].id})), own=frozenset()
+    )
+    assert [each.stance for each in told] == ["denies", "denies"]
+
+
+def test_a_refusal_to_comment_is_no_position() -> None:
+    desk = Desk()
+    key = desk.report("Post", "2033-02-01", f"{FIRM} said it did not comment on the frayed cable of the lift.")
+    desk.says(
+        key, "it did not comment on the frayed cable of the lift", source=FIRM, by=desk.name(FIRM, "organisation")
+    )
+    assert desk.claims() == ()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.claims import history, standing
-from onrecord.claims.nouns import Member, Stance
+from onrecord.claims.nouns import Claim, Member, Stance
 from onrecord.claims.rules import RULES, Value
 from onrecord.spans import Span, content_id
 
@@ -234,3 +234,45 @@ def test_only_an_admission_goes_beyond_a_denial_of_the_same_day() -> None:
     denial = take("denies", "aa", "2030-01-02")
     assert standing([denial, take("asserts", "aa", "2030-01-02")])[0] == "denied"
     assert standing([denial, take("concedes", "aa", "2030-01-02")])[0] == "conceded"
+
+
+def test_a_second_side_that_concedes_is_a_step_of_its_own() -> None:
+    members = [
+        take("denies", "aa", "2030-01-01"),
+        take("denies", "bb", "2030-01-01"),
+        take("concedes", "aa", "2030-02-01"),
+        take("concedes", "bb", "2030-02-03"),
+        take("concedes", "bb", "2030-02-09"),
+    ]
+    found = history(members)
+    assert [(step.since, step.status) for step in found] == [
+        ("2030-01-01", "denied"),
+        ("2030-02-01", "conceded"),
+        ("2030-02-03", "conceded"),
+    ]
+    assert found[-1].rule == RULES["again"]
+    assert found[-1].because == (members[3].id,)
+
+
+def test_what_stands_conceded_does_so_since_the_first_side_conceded() -> None:
+    steps_ = history([take("denies", "aa", "2030-01-01"), take("concedes", "aa", "2030-02-01")])
+    more = history(
+        [
+            take("denies", "aa", "2030-01-01"),
+            take("denies", "bb", "2030-01-01"),
+            take("concedes", "aa", "2030-02-01"),
+            take("concedes", "bb", "2030-02-03"),
+        ]
+    )
+    claims = [Claim(id="c", wording=Span("r1", 0, 5), members=(), history=each) for each in (steps_, more)]
+    assert [claim.standing.since for claim in claims] == ["2030-02-01", "2030-02-01"]
+
+
+def test_a_higher_value_given_before_the_lower_one_and_kept_has_not_grown() -> None:
+    high, low, again = (
+        take("asserts", "aa", "2030-01-02", origin="o-1"),
+        take("asserts", "bb", "2030-01-20"),
+        take("asserts", "aa", "2030-02-20", origin="o-3"),
+    )
+    values = {high.id: Value(40, 40), low.id: Value(25, 25), again.id: Value(40, 40)}
+    assert standing([high, low, again], values=values)[0] == "disputed"

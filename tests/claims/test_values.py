@@ -1,8 +1,11 @@
 """Claims of values: counts of one fate, days of what happens once, and what is no dispute."""
 
 from onrecord.claims import Claim
+from onrecord.claims.figures import figures
 from onrecord.claims.rules import Value
 from onrecord.judgements import Judgement
+from onrecord.quantities.nouns import Quantity
+from onrecord.spans import Span
 
 from .fixture import Desk
 
@@ -124,3 +127,35 @@ def test_cases_infections_and_the_sick_are_one_count() -> None:
         ("2033-03-01", "Hill Clinic", "19 people had fallen ill in Tarn", 19, "people"),
     )
     assert value(desk).standing.status == "disputed"
+
+
+def test_a_bare_figure_is_of_what_the_others_count() -> None:
+    desk = counts(
+        ("2033-03-01", "Tarn Ministry", "600 soldiers had crossed the border into the valley", 600, "soldiers"),
+        ("2033-03-01", "Hill Army", "soldiers had crossed the border into the valley, and they were 300", 300, ""),
+    )
+    assert value(desk).standing.status == "disputed"
+
+
+def test_litres_lost_are_no_money() -> None:
+    desk = Desk()
+    key = desk.report("Post", "2033-03-01", "Tarn Ministry said 40 litres were lost.")
+    desk.says(key, "40 litres were lost", source="Tarn Ministry", by=desk.name("Tarn Ministry", "organisation"))
+    span = desk.span(key, "40 litres")
+    quantity = Quantity(id="q1", span=span, low=40, high=None, bound="exact", unit="litre")
+    (found,) = figures(desk.reports[key].text, (quantity,), Span(key, 19, 38))
+    assert (found.counts, found.of_one_fate) == ("litre", False)
+
+
+def test_a_day_put_off_supersedes_the_first() -> None:
+    desk = Desk()
+    line = desk.name("Vale Railway", "organisation")
+    told = [
+        ("2033-05-05", "the line to Pell will be open again on 20 May", "20 May", "2033-05-20"),
+        ("2033-05-20", "the line to Pell will not be open again before 15 June", "15 June", "2033-06-15"),
+    ]
+    for day, words, time, value_ in told:
+        key = desk.report(f"Post {day}", day, f"Vale Railway said {words}.")
+        desk.says(key, words, source="Vale Railway", by=line)
+        desk.time(key, time, value_)
+    assert value(desk).standing.status == "superseded"

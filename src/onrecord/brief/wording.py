@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from onrecord.claims.nouns import Standing
@@ -100,13 +100,16 @@ def history(standings: tuple[Standing, ...], exact: frozenset[str]) -> str:
 
     `exact` holds the days on which a position is known to have been taken; any other is only the last possible one.
     """
+    # Steps of one status, one after another: a further side concedes.
+    runs = [list(steps) for _, steps in groupby(standings, key=lambda standing: standing.status)]
     parts = []
-    for standing, following in pairwise(standings):
-        name = word("status", standing.status).lower()
+    for run, (following, *_) in pairwise(runs):
+        name = word("status", run[0].status).lower()
         parts.append(f"{name} until {days(following.since, following.since)}" if following.since else f"once {name}")
-    last = standings[-1]
+    first, *again = runs[-1]
     parts.append(
-        f"{word('status', last.status).lower()}{' ' + since(last.since, exact) if last.since else ', undated'}"
+        f"{word('status', first.status).lower()}{' ' + since(first.since, exact) if first.since else ', undated'}"
+        + "".join(f" and again on {days(step.since, step.since)}" for step in again if step.since)
     )
     return ", ".join(parts)
 

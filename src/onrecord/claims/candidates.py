@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.claims.meanings import NEXT, Meanings
 from onrecord.claims.neighbours import neighbours
 from onrecord.claims.page import Unit
@@ -24,31 +27,37 @@ NEAR = 12  # neighbours to one side
 CLOSEST = 40  # units nearest in meaning with which each is compared
 STEP = 8  # units after it in its report with which each is compared, where they are of the next sentence at most
 
+Rows = NDArray[np.int64]
+
 
 def pairs(units: Sequence[Unit], salience: Salience, meant: Meanings) -> list[Pair]:
     """Ids of every two units worth comparing, in order; of few units, of every two."""
     if len(units) <= FEW:
         return list(combinations(sorted(unit.id for unit in units), 2))
-    index: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    ids = sorted({unit.id for unit in units})
+    row = {key: at for at, key in enumerate(ids)}
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for unit in sorted(units, key=_order):
         for key in keys(unit, salience):
-            index[key].append(unit)
-    found = {pair for crowd in index.values() for pair in _within(crowd)}
-    found |= {(min(pair), max(pair)) for pair in neighbours(units, units, meant, CLOSEST) if pair[0] != pair[1]}
-    return sorted(found | set(_side_by_side(units)))
+            index[key].append(row[unit.id])
+    beside_ = [*neighbours(units, units, meant, CLOSEST), *_side_by_side(units)]
+    found = [_within(np.array(crowd)) for crowd in index.values() if len(crowd) > 1]
+    found.append(np.array([(row[one], row[other]) for one, other in beside_]))
+    every = np.sort(np.concatenate(found), axis=1)
+    ones, others = np.divmod(np.unique(every[:, 0] * len(ids) + every[:, 1]), len(ids))
+    return [(ids[a], ids[b]) for a, b in zip(ones.tolist(), others.tolist(), strict=True) if a != b]
 
 
 def _order(unit: Unit) -> tuple[tuple[str, ...], str]:
     return (tuple(sorted(unit.wording.concepts)), unit.id)
 
 
-def _within(crowd: Sequence[Unit]) -> Iterator[Pair]:
-    ids = [unit.id for unit in crowd]
-    if len(ids) <= CROWD:
-        found: Iterable[tuple[str, str]] = combinations(ids, 2)
-    else:
-        found = ((one, other) for at, one in enumerate(ids) for other in ids[at + 1 : at + 1 + NEAR])
-    yield from ((min(pair), max(pair)) for pair in found if pair[0] != pair[1])
+def _within(crowd: Rows) -> Rows:
+    """Pairs of the units of one key, by their rows, [pairs, 2]; of very many, each with its neighbours only."""
+    away = np.arange(1, crowd.size if crowd.size <= CROWD else NEAR + 1)
+    first, other = np.meshgrid(np.arange(crowd.size), away, indexing="ij")
+    inside = first + other < crowd.size
+    return np.stack([crowd[first[inside]], crowd[(first + other)[inside]]], axis=1)
 
 
 def _side_by_side(units: Iterable[Unit]) -> Iterator[Pair]:

@@ -5,8 +5,10 @@ from functools import cached_property
 
 import msgspec
 
+from onrecord.claims.nations import plain
 from onrecord.claims.parties import Parties
 from onrecord.claims.scene import Scene
+from onrecord.claims.sources import Sources
 from onrecord.mentions.nouns import Entity
 from onrecord.spans import Span
 
@@ -31,6 +33,7 @@ class Cast:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._sides: dict[str, str] = {}
+        self._known: dict[str, Entity] = {}
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -51,7 +54,16 @@ class Cast:
     @cached_property
     def parties(self) -> Parties:
         """Which names are the same for claims, and who speaks for which body."""
-        return Parties(self.scene.entities, self.scene.reports, self.voices)
+        return Parties(self.scene.entities, self.scene.reports, self.voices, self._heard)
+
+    @cached_property
+    def _heard(self) -> dict[str, list[tuple[int, str]]]:
+        """For each report, where the sources of its statements end, and who they are."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for key, findings in self.scene.findings.items():
+            told = [(s.source[-1].end, self._entity(s.speaker)) for s in findings.statements if s.source]
+            found[key] = sorted((end, entity.id) for end, entity in told if entity and not entity.unnamed)
+        return found
 
     @cached_property
     def voices(self) -> frozenset[str]:
@@ -59,7 +71,7 @@ class Cast:
         found = set()
         for key, findings in self.scene.findings.items():
             for statement in findings.statements:
-                entity = self.entity(statement.speaker)
+                entity = self._entity(statement.speaker)
                 if entity and any(
                     _named_by(self.scene.reports[key].quote((span,)), entity) for span in statement.source
                 ):
@@ -71,24 +83,61 @@ class Cast:
         country = entity.speaks_for and entity.kind in {"government", "place"}
         return entity.speaks_for if country and entity.speaks_for else self.parties.find(entity.id)
 
+    @cached_property
+    def sources(self) -> Sources:
+        """What is known of sources without a name."""
+        return Sources(self.scene, self.parties)
+
     def entity(self, key: str | None) -> Entity | None:
-        """The gathered entity of a report's own entity's id."""
+        """The gathered entity of a report's own entity's id; one who is first described and then named is the named."""
+        entity = self._entity(key)
+        if entity is None:
+            return None
+        if entity.id not in self._known:
+            self._known[entity.id] = self.sources.known_as(entity)
+        return self._known[entity.id]
+
+    def _entity(self, key: str | None) -> Entity | None:
         return self.entities.get(self.scene.entity_of.get(key, key)) if key else None
 
     def side(self, entity: Entity | None) -> str | None:
         """The side that a speaker counts for: whom it speaks for, else itself; none where it has no name."""
-        if entity is None or entity.unnamed:
+        if entity is None:
             return None
+        if entity.unnamed:
+            found = self.sources.side(entity)
+            return self._of(found) if found else None
         if entity.id not in self._sides:
             self._sides[entity.id] = self._side(entity)
         return self._sides[entity.id]
+
+    def side_of(self, key: str) -> str:
+        """The side that a name's key stands for."""
+        entity = self.entities.get(key)
+        return (self.side(entity) or key) if entity else key
+
+    def one(self, entity: Entity) -> tuple[str, str]:
+        """What is the same for all names of a speaker, and a name to show: "Arland's navy", "the Arlandic navy"."""
+        same = self.entities.get(self.parties.find(entity.id), entity)
+        owner = self.parties.owner(same) if same.kind != "person" else None
+        words = plain(same.name)
+        return (f"{owner} {' '.join(words[1:])}" if owner and len(words) > 1 else same.id), same.name
 
     def _side(self, entity: Entity) -> str:
         same = self.entities.get(self.parties.find(entity.id), entity)
         if entity.speaks_for or same.speaks_for:
             return entity.speaks_for or same.speaks_for or entity.id
         found = self.parties.body_of(same) or self.parties.behind(same)
-        body = self.entities.get(found or "", same)
+        behind = self.entities.get(found or "")
+        if behind is not None and behind.kind == "person" and behind.id != same.id:
+            found = self.parties.body_of(behind) or found
+        return self._of(found or self.sources.side_of_described(same) or same.id)
+
+    def _of(self, key: str) -> str:
+        """The side of a body by its id: its owner's, or its own; a side's key stays as it is."""
+        body = self.entities.get(key)
+        if body is None:
+            return key
         owner = self.entities.get(self.parties.owner(body) or "", body)
         return owner.speaks_for or owner.id
 

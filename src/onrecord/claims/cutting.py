@@ -9,7 +9,7 @@ from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
 
 LEAST_WEIGHT = (
-    0.9  # a clause without a figure or a denied deed whose concepts weigh less says too little to be told again
+    0.5  # a clause without a figure or a denied deed whose concepts weigh less says too little to be told again
 )
 LEAST_CHARS = 12
 

@@ -27,13 +27,22 @@ class Decisions:
                 for span in judgement.about:
                     self.verdicts[span.report].append((span, judgement.decision))
 
-    def doubt(self, unit: Unit) -> str:
-        """Why a unit counts for nothing, "" where it counts; a person's decision goes before the floor."""
+    def accepted(self, unit: Unit) -> bool:
+        """Whether a person has accepted a unit, and not rejected it since."""
+        return self._decided(unit) == "accept"
+
+    def _decided(self, unit: Unit) -> str:
+        """The latest verdict of a person on a unit, or ""."""
         places = (unit.span, *(unit.statement.content if unit.statement else ()))
         decided = ""
         for span, decision in self.verdicts.get(unit.span.report, ()):
             if any(span.overlaps(place) for place in places):
                 decided = decision
+        return decided
+
+    def doubt(self, unit: Unit) -> str:
+        """Why a unit counts for nothing, "" where it counts; a person's decision goes before the floor."""
+        decided = self._decided(unit)
         if decided:
             return "rejected by a person" if decided == "reject" else ""
         doubtful = unit.statement is not None and unit.statement.id in self.doubtful

@@ -1,8 +1,9 @@
 """Denials whose own words say only that something is untrue, and what they deny."""
 
+import re
 from collections.abc import Iterator
 
-from onrecord.claims.cues import words_of
+from onrecord.claims.cues import has, words_of
 from onrecord.claims.cutting import LEAST_CHARS, clauses
 from onrecord.claims.page import Page, Unit
 from onrecord.spans import Span
@@ -16,11 +17,28 @@ def is_verdict(pieces: list[Span], page: Page, *, denies: bool = False) -> bool:
     """Whether the content merely denies, "fake news", and does not say what; `denies` where its cue does so already."""
     words = [word for piece in pieces for word in WORD.findall(page.words(piece))]
     # Whose account it is does not say what is in it.
+    if denies and _epithet(" ".join(page.words(piece) for piece in pieces)):
+        return True
     said = [
         word.lower() for place, word in enumerate(words) if not (word[0].isupper() and word[1:2].islower() and place)
     ]
     denied = words_of("verdicts") | (words_of("anaphors") if denies else frozenset())
     return len(said) <= 8 and any(word in denied for word in said) and not _says_more(said)
+
+
+# The words that someone is quoted with for another's account: “a fairy tale”.
+EPITHET = re.compile(r"[“\"‘]([^“”\"]{3,60})[”\"’]?")
+
+
+def _epithet(words: str) -> bool:
+    """Whether the words are another's account and a quoted epithet for it: "Arland's claim “a fairy tale”"."""
+    quoted = EPITHET.search(words)
+    if quoted is None or has("affirmations", quoted[1]):
+        return False
+    rest = WORD.findall(words[: quoted.start()] + " " + words[quoted.end() :])
+    plain = words_of("anaphors") | words_of("openers") | {"as", "of"}
+    left = [word for word in rest if word.lower() not in plain and not word[0].isupper() and word != "s"]
+    return not left and any(word.lower() in words_of("anaphors") for word in rest)
 
 
 def _says_more(said: list[str]) -> bool:

@@ -18,7 +18,7 @@ class Figure(msgspec.Struct, frozen=True, order=True):
     """A figure of the wording: what it counts (concept or unit), and the values that it allows.
 
     `state` is what became of the people, or the money, that it counts ("die", "lose"); `part` where it is of some only,
-    or of more.
+    or of more; `bare` where no word tells what it counts ("they were about 300"), `people` where it counts people.
     """
 
     counts: str
@@ -28,6 +28,8 @@ class Figure(msgspec.Struct, frozen=True, order=True):
     change: str = ""
     state: str = ""
     part: bool = False
+    bare: bool = False
+    people: bool = False
 
     @property
     def of_one_fate(self) -> bool:
@@ -76,15 +78,20 @@ def figure(text: str, quantity: Quantity, around: Span, end: int, *, before: str
         low, high = low - slack * abs(low), high + slack * abs(high)
     state, counts = _state(text, quantity, around, end, before), quantity.unit or _counts(text, quantity)
     kind = f"{state}:{counts}" if state and counts else state or counts or ""
-    part = has(
-        "part_of",
-        text[around.start : quantity.span.start][-PART:]
-        + " | "
-        + text[quantity.span.start : around.end][:PART].replace("more than", ""),
+    before_it, after_it = (
+        text[around.start : quantity.span.start][-PART:],
+        text[quantity.span.start : around.end][:PART],
     )
-    return Figure(kind, low, high, quantity.bound, quantity.change or "", state, part)
+    part = has("part_of", WHOLE.sub(" ", f"{before_it} | {after_it}")) and not THERE.search(before_it)
+    bare = not kind and quantity.counted is None
+    people = quantity.counted is not None and _of_people(text, quantity)
+    return Figure(kind, low, high, quantity.bound, quantity.change or "", state, part, bare, people)
 
 
+# What is no part: a bound, and "all of them".
+WHOLE = re.compile(r"\bmore\s+than\b|\ball\s+of\s+(?:them|whom|those)\b", re.IGNORECASE)
+# "There are 41 of them" counts them all.
+THERE = re.compile(r"\bthere\s+(?:is|are|was|were|had\s+been)\b[\w\s]*$", re.IGNORECASE)
 PART = 30  # characters to each side of a figure in which "of them" or "more" may stand
 AFTER = 45  # characters after a figure, and before it, in which it may stand what became of those counted
 LISTED = 20  # characters between two figures of one list
@@ -96,6 +103,8 @@ def _state(text: str, quantity: Quantity, around: Span, end: int, before: str) -
 
     Where neither is there, it stands behind the next figure ("12 men and 3 boys died"), or in the sentence before.
     """
+    if quantity.unit in words_of("measures"):
+        return ""
     states = "states" if _of_people(text, quantity) else "losses"
     after = _states(text[quantity.span.start : around.end][: AFTER + len(quantity.span)], states)
     ahead = text[around.start : quantity.span.start][-BEFORE:]

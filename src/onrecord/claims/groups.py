@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.claims import candidates
+from onrecord.claims.kept import Chances
 from onrecord.claims.likeness import alike
 from onrecord.claims.meanings import Meanings
 from onrecord.claims.page import Unit
@@ -16,7 +17,7 @@ from onrecord.spans import Span
 from onrecord.stories.linkage import Pair, linked
 
 ALONE = 0.12  # what is asked on top of it where there is but one pair, over the number of pairs
-COHERE = 0.13  # average chance that the units of one claim say the same
+COHERE = 0.155  # average chance that the units of one claim say the same
 OWN_VOICE = 0.25  # the same for a sentence in a report's own voice and the statements that it is put to
 LEAST = 0.02  # chances below this are taken for none
 
@@ -29,6 +30,12 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     profiles: Mapping[str, Profile]
     salience: Salience
     meant: Meanings
+    chances: Chances
+
+    def among(self, pairs: Sequence[Pair]) -> Links:
+        """Of some pairs those that may make one claim, with the chance of each, in order."""
+        chances = self.chances.of(pairs, self.chance)
+        return {pair: chance for pair, chance in zip(pairs, chances, strict=True) if chance >= LEAST}
 
     def chance(self, one: str, other: str) -> float:
         """The chance that two units make one claim."""
@@ -50,11 +57,7 @@ def grouped(said: Mapping[str, Unit], ground: Ground, *, together: Sequence[Pair
     """The units of statements in groups that say one thing, for or against."""
     first = _firsts(said.values(), ground.profiles)
     firsts = [said[key] for key in sorted(set(first.values()))]
-    links = {
-        (one, other): chance
-        for one, other in candidates.pairs(firsts, ground.salience, ground.meant)
-        if (chance := ground.chance(one, other)) >= LEAST
-    }
+    links = ground.among(candidates.pairs(firsts, ground.salience, ground.meant))
     barred = sorted({(first[one], first[other]) for one, other in apart if one in first and other in first})
     found = linked((unit.id for unit in firsts), links, threshold=COHERE, alone=ALONE, apart=barred)
     same = [*first.items(), *(pair for group in found for pair in pairwise(group))]
@@ -84,10 +87,10 @@ def attached(
     firsts = [said[key] for key in sorted(set(found.first.values()))]
     barred = {pair for one, other in apart for pair in ((one, other), (other, one))}
     links: dict[str, dict[int, Links]] = defaultdict(lambda: defaultdict(dict))
-    for unit, sentence in candidates.beside(firsts, own, ground.salience, ground.meant):
-        chance = ground.chance(unit.id, sentence.id)
-        if chance >= LEAST and (unit.id, sentence.id) not in barred:
-            links[sentence.id][number_of[unit.id]][unit.id, sentence.id] = chance
+    near = [(unit.id, each.id) for unit, each in candidates.beside(firsts, own, ground.salience, ground.meant)]
+    for (unit, sentence), chance in ground.among(near).items():
+        if (unit, sentence) not in barred:
+            links[sentence][number_of[unit]][unit, sentence] = chance
     best = {}
     for key in sorted(links):
         means = {n: sum(of.values()) / sizes[n] for n, of in links[key].items()}

@@ -4,29 +4,32 @@ Units are compared in pairs, linked by average linkage, and worded by one member
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal
 
 import msgspec
 
-from onrecord.claims import groups, stances, values
+from onrecord.claims import contested, groups, stances, values
+from onrecord.claims.announcements import Announcements
 from onrecord.claims.cast import Cast
 from onrecord.claims.decisions import Decisions
 from onrecord.claims.groups import Links
+from onrecord.claims.kept import Chances, cut, of_sample
 from onrecord.claims.likeness import why
 from onrecord.claims.meanings import Meanings, meanings
-from onrecord.claims.members import member
+from onrecord.claims.members import Denials, members
 from onrecord.claims.nouns import Claim, Member
 from onrecord.claims.origins import Ground, origins
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile, profiles
 from onrecord.claims.rules import Value, day_of, history
 from onrecord.claims.salience import salience
+from onrecord.claims.sample import sample
 from onrecord.claims.scene import Scene
-from onrecord.claims.units import own_voice, units
 from onrecord.spans import Span, content_id
 from onrecord.stories.linkage import Pair
 
+PURPOSES_PART = "two sides give purposes for one act that have nothing in common"
 VALUES_PART = "the values for the same thing cannot all hold"
 REASONS = 6  # that are given for joining
 # Acts that make a claim of a statement that nothing else matches: where accounts part, or may yet.
@@ -41,24 +44,39 @@ def join(scene: Scene) -> tuple[Claim, ...]:
     a report's own voice are members only where they say what a statement says.
     """
     cast = Cast(scene)
-    read = [(scene.reports[key], scene.findings[key]) for key in sorted(scene.findings) if key in scene.reports]
-    said = {unit.id: unit for report, found in read for unit in units(report, found, cast)}
-    own = [unit for report, found in read for unit in own_voice(report, found, cast)]
-    telling = salience(said.values(), own)
+    units = cut(scene, cast)
+    said, own = units.said, units.own
+    chosen = sample(scene.findings)
+    telling = salience(of_sample(said.values(), chosen), of_sample(own, chosen))
     every = [*said.values(), *own]
     kept = profiles(every, cast, telling)
     meant = meanings(every, scene)
-    bench = _Bench(scene, cast, Decisions(scene), Ground(scene, cast), kept, meant)
+    bench = _Bench(cast, Decisions(scene), Ground(scene, cast), Announcements(cast), kept, meant)
     together, apart = bench.decisions.pairs(every)
-    ground = groups.Ground(profiles=kept, salience=telling, meant=meant)
+    chances = Chances(scene.story, scene.memory, units, telling, meant)
+    ground = groups.Ground(profiles=kept, salience=telling, meant=meant, chances=chances)
     found = groups.grouped(said, ground, together=together, apart=apart)
     held, links = _held(found, said, own, groups.attached(found, said, own, ground, apart=apart))
+    chances.keep()
     parted = values.groups(held, own, scene.published, apart=apart)
     of_values = [claim for group in parted if (claim := bench.values(group)) is not None]
     valued = {unit.id for group in parted for unit in group.units}
-    agreeing = [_agreeing(group, valued) for group in held]
+    of_purposes = [bench.purposes(group) for group in contested.purposes(kept[key] for key in said)]
+    agreeing = [bench.agreeing(group, valued) for group in held]
     claims = [bench.claim(group, held_by) for group, held_by in zip(agreeing, links, strict=True) if group]
-    return tuple(sorted([*_not_within(claims, of_values), *of_values], key=_weight))
+    settled = [claim for claim in _not_within(claims, of_values) if not _in_one(claim, of_purposes)]
+    disputes = [claim for claim in of_purposes if not _in_one(claim, settled)]
+    return tuple(sorted([*settled, *disputes, *of_values], key=_weight))
+
+
+def _in_one(claim: Claim, claims: Iterable[Claim]) -> bool:
+    """Whether some claim holds all the members of another, and tells how they part."""
+    own = {member.id for member in claim.members}
+    return any(
+        own <= {member.id for member in other.members} and other.standing.status in {"disputed", "conceded"}
+        for other in claims
+        if other is not claim
+    )
 
 
 def _held(
@@ -78,13 +96,6 @@ def _held(
     return held, links
 
 
-def _agreeing(group: Sequence[Unit], valued: Set[str]) -> Sequence[Unit]:
-    """A group without the units whose values part, which do not agree; a denial is of all of them."""
-    if any(unit.negative for unit in group):
-        return group
-    return [unit for unit in group if unit.id not in valued]
-
-
 def _not_within(claims: Sequence[Claim | None], of_values: Sequence[Claim]) -> list[Claim]:
     """The claims of which some member is not in a claim of values, which tells the same and more."""
     taken: dict[str, set[int]] = defaultdict(set)
@@ -102,10 +113,10 @@ def _weight(claim: Claim) -> tuple[int, str, str]:
 class _Bench(msgspec.Struct, frozen=True):
     """Where claims are put together."""
 
-    scene: Scene
     cast: Cast
     decisions: Decisions
     ground: Ground
+    announcements: Announcements
     profiles: Mapping[str, Profile]
     meant: Meanings
 
@@ -125,28 +136,51 @@ class _Bench(msgspec.Struct, frozen=True):
             return None
         return self._made(units_, {}, given={unit.id: group.values[unit.id] for unit in units_})
 
-    def _made(self, group: Sequence[Unit], links: Links, *, given: dict[str, Value] | None = None) -> Claim:
-        against = stances.against(group, self.profiles) if given is None else frozenset()
-        drafts = [member(unit, self.scene, self.cast, self.decisions, against=unit.id in against) for unit in group]
+    def agreeing(self, group: Sequence[Unit], valued: Set[str]) -> Sequence[Unit]:
+        """A group without the units whose values part, which do not agree; a plain denial is of all of them."""
+        if valued.isdisjoint(unit.id for unit in group):
+            return group
+        denials = stances.denials(group, self.profiles)
+        return group if denials.ids - denials.unsure else [unit for unit in group if unit.id not in valued]
+
+    def purposes(self, group: Sequence[Profile]) -> Claim:
+        """The claim of a purpose that one side gives and others set theirs against."""
+        return self._made([profile.unit for profile in group], {}, denied_by=contested.against(group))
+
+    def _made(
+        self,
+        group: Sequence[Unit],
+        links: Links,
+        *,
+        given: dict[str, Value] | None = None,
+        denied_by: frozenset[str] | None = None,
+    ) -> Claim:
+        own = self._own(group)
+        denials = Denials() if given is not None else self._denials(group, denied_by)
+        drafts = members(group, self.announcements, self.decisions, denials=denials, own=own if given is None else None)
         roots = origins(drafts, self.ground)
         placed = [msgspec.structs.replace(draft, origin=roots.of[draft.id]) for draft in drafts]
-        members = tuple(sorted(placed, key=lambda m: (day_of(m) or "", m.id)))
-        unsure = frozenset(origin.id for origin in roots.origins if not origin.certain)
-        own = self._own(group)
+        ordered = tuple(sorted(placed, key=lambda m: (day_of(m) or "", m.id)))
+        shaky = frozenset(origin.id for origin in roots.origins if not origin.certain)
         subject: Literal["claim", "value"] = "claim" if given is None else "value"
         return Claim(
-            id=content_id("c", subject, members[0].id),
-            wording=_wording(group, links, members),
-            members=members,
-            history=history(members, own=own, doubtful_origins=unsure, values=given),
+            id=content_id("c", "purpose" if denied_by is not None else subject, ordered[0].id),
+            wording=_wording(group, links, ordered),
+            members=ordered,
+            history=history(ordered, own=own, doubtful_origins=shaky, values=given),
             origins=roots.origins,
             fewest=roots.fewest,
             most=roots.most,
             subject=subject,
-            why=_why(links, self.profiles, self.meant)
+            why=(PURPOSES_PART,)
+            if denied_by is not None
+            else _why(links, self.profiles, self.meant)
             if given is None
-            else ("the values for the same thing cannot all hold",),
+            else (VALUES_PART,),
         )
+
+    def _denials(self, group: Sequence[Unit], denied_by: frozenset[str] | None) -> Denials:
+        return stances.denials(group, self.profiles) if denied_by is None else Denials(denied_by)
 
     def _own(self, group: Sequence[Unit]) -> frozenset[str]:
         """The side whose act it is, which most of others' wordings begin with, and those that admit what names them."""
@@ -215,4 +249,9 @@ def _why(links: Links, profiles: Mapping[str, Profile], meant: Meanings) -> tupl
         for key in pair:
             best[key] = min(best.get(key, (0.0, pair)), (-chance, pair))
     pairs = [pair for _, pair in sorted(set(best.values()))]
-    return tuple(dict.fromkeys(why(profiles[one], profiles[other], meant) for one, other in pairs))[:REASONS]
+    found: dict[str, None] = {}
+    for one, other in pairs:
+        found[why(profiles[one], profiles[other], meant)] = None
+        if len(found) == REASONS:
+            break
+    return tuple(found)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from onrecord.claims import concepts
 from onrecord.claims.figures import Figure
 from onrecord.claims.logistic import logistic
 from onrecord.claims.meanings import Meanings
@@ -35,7 +36,11 @@ class Shared(msgspec.Struct, frozen=True):
 
 
 def alike(one: Profile, other: Profile, meant: Meanings) -> float:
-    """The chance that two units make one claim, 0 to 1."""
+    """The chance that two units make one claim, 0 to 1.
+
+    It is kept (see `kept`), so it may follow from no more than the two units with their names' keys and their speakers'
+    sides, and from what a sample of the story's reports is about; not, for instance, from `denier`.
+    """
     first, second = in_order(one, other)
     shared = common(first, second)
     if _another_matter(first, second, shared):
@@ -44,15 +49,26 @@ def alike(one: Profile, other: Profile, meant: Meanings) -> float:
 
 
 def why(one: Profile, other: Profile, meant: Meanings) -> str:
-    """What two units have in common, in words."""
+    """What two units have in common, in words: of each concept those that print it, where they differ of both."""
     first, second = in_order(one, other)
     shared = common(first, second)
     heaviest = sorted(shared.concepts, key=lambda concept: (-shared.concepts[concept], concept))[:5]
+    here, there = _printed(first), _printed(second)
+    told = [dict.fromkeys(each.get(concept, concept) for each in (here, there)) for concept in sorted(heaviest)]
+    words = ", ".join(" / ".join(f"“{each}”" for each in forms) for forms in told)
     names = len(shared.names)
     named = f"{names} name{'s' if names > 1 else ''}" if names else ""
-    said = ", and ".join(part for part in (", ".join(sorted(heaviest)), named) if part)
+    said = ", and ".join(part for part in (words, named) if part)
     meaning = f"alike in meaning by {max(0, round(100 * _meaning(first, second, meant)['meaning']))} in 100"
     return f"both say {said}; {meaning}" if said else meaning
+
+
+def _printed(profile: Profile) -> dict[str, str]:
+    """By concept, the words of a unit that first print it."""
+    found: dict[str, str] = {}
+    for each in concepts.said(profile.words, 0, len(profile.words)):
+        found.setdefault(each.concept, profile.words[each.start : each.end])
+    return found
 
 
 def in_order(one: Profile, other: Profile) -> tuple[Profile, Profile]:
@@ -62,14 +78,17 @@ def in_order(one: Profile, other: Profile) -> tuple[Profile, Profile]:
 
 
 def _another_matter(first: Profile, second: Profile, shared: Shared) -> bool:
-    """Whether two cannot be one claim, however alike: asked for, one more of it, by another or on another day."""
+    """Whether two cannot be one claim, however alike: still to come, one more of it, by another or on another day."""
     a, b = first.unit.wording, second.unit.wording
-    if first.mood != second.mood or a.ahead != b.ahead or (a.more ^ b.more) & shared.concepts.keys():
+    denied = first.unit.negative or second.unit.negative
+    # "There would be no cuts" is answered by "the cuts have begun".
+    if (a.ahead != b.ahead and not denied) or (a.more ^ b.more) & shared.concepts.keys():
         return True
     if _agents_part(a, b) and shared.concepts.keys() & a.sure & b.sure:
         return True
-    denied = first.unit.negative or second.unit.negative
-    return _days_part(a, b) is True and not (denied or a.singular or b.singular)
+    # What is put off, or is awaited on two days, is one thing to come.
+    once = a.singular or b.singular or (a.ahead and b.ahead)
+    return _days_part(a, b) is True and not (denied or once)
 
 
 def signs(first: Profile, second: Profile, shared: Shared, meant: Meanings) -> dict[str, float]:
@@ -92,7 +111,13 @@ def signs(first: Profile, second: Profile, shared: Shared, meant: Meanings) -> d
 
 
 # Signs that tell more, or less, together than each by itself.
-TOGETHER = (("meaning", "shorter"), ("meaning", "one figure"), ("same side", "polarity"))
+TOGETHER = (
+    ("meaning", "shorter"),
+    ("meaning", "one figure"),
+    ("meaning", "verdict"),
+    ("meaning", "other deeds"),
+    ("same side", "polarity"),
+)
 
 
 def _meaning(first: Profile, second: Profile, meant: Meanings) -> dict[str, float]:

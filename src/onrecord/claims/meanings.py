@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 
 from onrecord.claims.page import Unit
+from onrecord.claims.sample import sample
 from onrecord.claims.scene import Scene
 from onrecord.reading import meaning
 from onrecord.reading.meaning import Vectors
@@ -15,7 +16,7 @@ from onrecord.statements.told import told
 NEXT = 1  # sentences to each side whose units are the surroundings of one
 AROUND = 0.5  # what the surroundings weigh beside the unit's own words
 FEW = 20  # units by which a story is taken for smaller in this, since few have little in common by chance
-COMMON = 0.8  # how much of what all units of a story have in common is taken off
+COMMON = 0.6  # how much of what all units of a story have in common is taken off
 
 
 class Meanings(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,15 +26,20 @@ class Meanings(msgspec.Struct, frozen=True, kw_only=True):
         row: unit id to its row.
         own: a vector of length 1 for each unit's words, or of zeros where there is none, [units, 384].
         around: the same with the surroundings, less what is common to the story, [units, 384].
+        common: what was taken off of both.
     """
 
     row: dict[str, int]
     own: Vectors
     around: Vectors
+    common: tuple[Vectors, ...] = ()
 
 
 def meanings(units: Sequence[Unit], scene: Scene) -> Meanings:
-    """The vectors of some units of a scene, which depend on the set of the units and not on their order."""
+    """The vectors of some units of a scene, which depend on the set of the units and not on their order.
+
+    What all have in common is told by a sample of the reports.
+    """
     ordered = sorted(units, key=lambda unit: (unit.span, unit.id))
     own = np.zeros((len(ordered), meaning.WIDTH), np.float32)
     first = 0
@@ -42,15 +48,19 @@ def meanings(units: Sequence[Unit], scene: Scene) -> Meanings:
         first = end
     near = _unit_length(own + AROUND * _surroundings(ordered, own))
     row = {unit.id: place for place, unit in enumerate(ordered)}
-    return Meanings(row=row, own=_without_common(own), around=_without_common(near))
+    chosen = sample(unit.span.report for unit in ordered)
+    telling = np.array([unit.span.report in chosen for unit in ordered], bool)
+    common = _common(own[telling]), _common(near[telling])
+    return Meanings(row=row, own=_unit_length(own - common[0]), around=_unit_length(near - common[1]), common=common)
 
 
-def _without_common(vectors: Vectors) -> Vectors:
-    """Vectors less most of what they have in common: what all units of a story are about tells little of any two."""
+def _common(vectors: Vectors) -> Vectors:
+    """Most of what vectors have in common, [384]: what all units of a story are about tells little of any two."""
     if not len(vectors):
-        return vectors
+        return np.zeros(meaning.WIDTH, np.float32)
     known = len(vectors) / (len(vectors) + FEW)
-    return _unit_length(vectors - np.float32(COMMON * known) * vectors.mean(axis=0))
+    shared: Vectors = np.float32(COMMON * known) * vectors.mean(axis=0)
+    return shared
 
 
 def _turns(ordered: Sequence[Unit]) -> list[int]:
@@ -65,7 +75,8 @@ def _fill(out: Vectors, units: Sequence[Unit], scene: Scene) -> None:
     report, found = scene.reports[units[0].span.report], scene.findings[units[0].span.report]
     embedded = found.embedded
     if not embedded.places:
-        embedded = meaning.embed(report.text, told(report, found.sentences, found.statements))
+        places = told(report, found.sentences, found.statements)
+        embedded = meaning.embed(report.text, found.sentences, places)
     kept = meaning.rows(embedded)
     for place, unit in enumerate(units):
         best = _holding(unit, embedded.places)

@@ -1,28 +1,102 @@
 """What position a unit's source takes, and when: the members of a claim before their origins are known."""
 
-from onrecord.claims.cast import Cast
+from collections.abc import Sequence, Set
+
+import msgspec
+
+from onrecord.claims.announcements import Announcements
 from onrecord.claims.cues import has
 from onrecord.claims.decisions import Decisions
 from onrecord.claims.nouns import Member, Stance
 from onrecord.claims.page import Unit
-from onrecord.claims.polarity import hedges
+from onrecord.claims.polarity import hedges, negations
+from onrecord.claims.rules import before
 from onrecord.claims.scene import Scene
 from onrecord.spans import Span
+
+
+class Denials(msgspec.Struct, frozen=True):
+    """Ids of the units that deny a claim, and of those among them of which it is not plain."""
+
+    ids: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+
 
 AROUND = 40  # characters before a cue in which "earlier" or "reportedly" may stand
 
 
-def member(unit: Unit, scene: Scene, cast: Cast, decisions: Decisions, *, against: bool) -> Member:
+def members(
+    units: Sequence[Unit],
+    announcements: Announcements,
+    decisions: Decisions,
+    *,
+    denials: Denials,
+    own: Set[str] | None,
+) -> list[Member]:
+    """The positions that units take on their claim; a denial that is not plain counts only if a person accepted it.
+
+    `own` are the sides whose act it is; None for a claim of values, where nothing is conceded.
+    """
+    drafts = [
+        _doubted(
+            member(unit, announcements, decisions, against=unit.id in denials.ids), unit, decisions, denials.unsure
+        )
+        for unit in units
+    ]
+    if own is None:
+        return drafts
+    kept = [_kept_up(draft, unit, drafts) for draft, unit in zip(drafts, units, strict=True)]
+    return [_settled(draft, kept, own) for draft in kept]
+
+
+def _doubted(draft: Member, unit: Unit, decisions: Decisions, unsure: Set[str]) -> Member:
+    if unit.id not in unsure or not draft.counts or decisions.accepted(unit):
+        return draft
+    return msgspec.structs.replace(draft, counts=False, why_not="not plain that it denies what others say")
+
+
+def _kept_up(draft: Member, unit: Unit, drafts: Sequence[Member]) -> Member:
+    """A position, against the claim where its words are those of a denial and its side has denied the claim by then."""
+    if draft.stance != "asserts" or draft.side is None or unit.statement is None or unit.statement.act != "deny":
+        return draft
+    denied = any(other.side == draft.side and other.stance == "denies" and _by(other, draft) for other in drafts)
+    return msgspec.structs.replace(draft, stance="denies") if denied else draft
+
+
+def _settled(draft: Member, drafts: Sequence[Member], own: Set[str]) -> Member:
+    """A position with what its side said before: to assert what one denied, or goes on admitting, is to concede it."""
+    if draft.stance != "asserts" or draft.side is None or not draft.counts:
+        return draft
+    earlier = [other for other in drafts if other.counts and before(other, draft)]
+    mine = [other for other in earlier if other.side == draft.side]
+    admitted = any(
+        other.stance == "concedes" and other.side == draft.side and other.counts and _by(other, draft)
+        for other in drafts
+    )
+    alleged = any(other.side != draft.side and other.stance in {"asserts", "hedges"} for other in earlier)
+    owned_up = draft.side in own and alleged and not any(other.stance == "asserts" for other in mine)
+    if admitted or owned_up or any(other.stance == "denies" for other in mine):
+        return msgspec.structs.replace(draft, stance="concedes")
+    return draft
+
+
+def _by(one: Member, other: Member) -> bool:
+    """Whether a position is known by the day of another."""
+    return (one.latest or one.earliest or "") <= (other.latest or other.earliest or "")
+
+
+def member(unit: Unit, announcements: Announcements, decisions: Decisions, *, against: bool) -> Member:
     """The position that a unit takes on its claim; `against` where its words deny the claim, or its cue does."""
     statement = unit.statement
+    cast, scene = announcements.cast, announcements.cast.scene
     speaker = cast.entity(statement.speaker) if statement else None
-    earliest, latest = _days(unit, scene)
+    earliest, latest = _days(unit, scene, announcements)
     why_not = decisions.doubt(unit)
     return Member(
         id=unit.id,
         span=_own_words(unit),
         statement=statement.id if statement else None,
-        stance=_stance(unit, scene, against=against, unnamed=speaker is not None and speaker.unnamed),
+        stance=_stance(unit, scene, against=against, unnamed=speaker is not None and cast.sources.nameless(speaker)),
         speaker=speaker.id if speaker else None,
         source=_source(unit, scene),
         side=cast.side(speaker),
@@ -51,10 +125,25 @@ def _stance(unit: Unit, scene: Scene, *, against: bool, unnamed: bool) -> Stance
         return "withdraws"
     if against:
         return "denies"
-    if unit.statement is not None and unit.statement.act == "concede":
+    if conceding(unit, scene):
         return "concedes"
-    alleges = unit.statement is not None and unit.statement.act == "allege" and not unit.denies
-    return "hedges" if unnamed or alleges or unit.wording.hedged or hedges(cue) else "asserts"
+    return "hedges" if unnamed or unit.wording.hedged or hedges(cue) else "asserts"
+
+
+def conceding(unit: Unit, scene: Scene) -> bool:
+    """Whether a unit's cue admits what it says, or the verb right after the cue does ("also acknowledged that")."""
+    statement = unit.statement
+    if statement is None or statement.act == "concede":
+        return statement is not None
+    if statement.act != "assert" or not statement.cue:
+        return False
+    text, start = scene.reports[unit.span.report].text, statement.content[0].start
+    cue = max((cue for cue in statement.cue if cue.end <= start), default=None)
+    verb = text[cue.start : start] if cue is not None and start - cue.end <= LEFT else ""
+    return has("concessions", verb) and not negations(verb)
+
+
+LEFT = 25  # characters between a cue and its content in which its verb may stand
 
 
 def cue_words(unit: Unit, scene: Scene) -> str:
@@ -72,7 +161,7 @@ def _line(text: str, start: int) -> int:
     return max(from_, stop + 1)
 
 
-def _days(unit: Unit, scene: Scene) -> tuple[str | None, str | None]:
+def _days(unit: Unit, scene: Scene, announcements: Announcements) -> tuple[str | None, str | None]:
     """The day it was said, else the report's; what is told as earlier has the report's day as its last possible."""
     if unit.statement is not None and unit.statement.said:
         return unit.statement.said, unit.statement.said
@@ -81,4 +170,7 @@ def _days(unit: Unit, scene: Scene) -> tuple[str | None, str | None]:
         return None, None
     if has("earlier", cue_words(unit, scene)):
         return None, published.latest or published.earliest
+    announced = announcements.day_of(unit)
+    if announced is not None:
+        return announced, announced
     return published.earliest, published.latest

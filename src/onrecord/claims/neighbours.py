@@ -12,22 +12,26 @@ from onrecord.stories.linkage import Pair
 WHOLE = 3000  # units up to which all are compared with all
 CELLS = 2  # cells, of the larger stories, in which a unit is looked for
 BLOCK = 512  # units compared at once
+FINE = 10_000  # likenesses that differ by less than one in so many are taken for equal
 
 
-def neighbours(units: Sequence[Unit], among: Sequence[Unit], meant: Meanings, count: int) -> Iterator[Pair]:
+def neighbours(units: Sequence[Unit], among: Sequence[Unit], meant: Meanings, count: int) -> list[Pair]:
     """Each of `units` with its nearest of `among`, as ids, at most `count` of them; itself may be one of these.
 
     A large story is parted into cells around every so many-th unit, and only units of one cell are compared.
     """
     mine, theirs = _ordered(units), _ordered(among)
     if not mine or not theirs:
-        return
+        return []
     vectors, others = _both(mine, meant), _both(theirs, meant)
     whole = [(np.arange(len(mine)), np.arange(len(theirs)))]
     cells = whole if len(theirs) <= WHOLE else _cells(vectors, others)
-    for rows, columns in cells:
-        for row, column in _nearest(vectors, others, rows, columns, count):
-            yield mine[row], theirs[column]
+    return [
+        (mine[row], theirs[column])
+        for some, among_them in cells
+        for rows, columns in _nearest(vectors, others, some, among_them, count)
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+    ]
 
 
 def _ordered(units: Sequence[Unit]) -> list[str]:
@@ -62,12 +66,16 @@ def _closest(vectors: Vectors, middles: Vectors) -> np.ndarray:
 
 def _nearest(
     vectors: Vectors, others: Vectors, rows: np.ndarray, columns: np.ndarray, count: int
-) -> Iterator[tuple[int, int]]:
-    kept = others[columns].T
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Rows with the nearest of the columns, ties to the first; a block of both at once."""
+    kept, last = others[columns].T, len(columns)
     for at in range(0, len(rows), BLOCK):
         some = rows[at : at + BLOCK]
-        # Rounded, so that the number of threads that multiply decides nothing.
-        best = np.argsort(-np.round(vectors[some] @ kept, 4), axis=1, kind="stable")[:, :count]
-        for row, near in zip(some, best, strict=True):
-            for column in near:
-                yield int(row), int(columns[column])
+        # Rounded, so that the number of threads that multiply decides nothing; each place has a number of its own.
+        alike = np.rint((vectors[some] @ kept) * FINE).astype(np.int64) * last - np.arange(last)
+        best = np.argpartition(alike, last - count, axis=1)[:, last - count :] if count < last else _all(alike)
+        yield np.repeat(some, best.shape[1]), columns[best.ravel()]
+
+
+def _all(table: np.ndarray) -> np.ndarray:
+    return np.tile(np.arange(table.shape[1]), (len(table), 1))

@@ -86,7 +86,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         subject: `claim` or, where the members give values that cannot all hold, `value`.
         members: by day, then id.
         origins: the independent roots; `fewest` to `most` of them are independent.
-        history: standings in order of day; the last is how it stands at the end of the record.
+        history: standings in order of day; `conceded` stands there again where a further side concedes.
         why: why the members were joined, in words, one line a link.
     """
 
@@ -102,5 +102,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def standing(self) -> Standing:
-        """How it stands at the end of the record."""
-        return self.history[-1]
+        """How it stands at the end of the record, since the first of the last steps of one status."""
+        last = len(self.history) - 1
+        while last > 0 and self.history[last - 1].status == self.history[last].status:
+            last -= 1
+        return self.history[last]

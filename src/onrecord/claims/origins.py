@@ -69,19 +69,22 @@ def origins(members: Sequence[Member], ground: Ground) -> Roots:
 
 def _root(member: Member, ground: Ground) -> _Root:
     entity = ground.cast.entities.get(member.speaker) if member.speaker else None
-    if entity is not None and not entity.unnamed:
-        return _Root(kind="speaker", key=entity.id, name=entity.name, evidence=f"said by {entity.name}")
+    if entity is not None and (not entity.unnamed or ground.cast.side(entity) is not None):
+        key, name = ground.cast.one(entity)
+        return _Root(kind="speaker", key=key, name=name, evidence=f"said by {name}")
+    # A source without a name may be the same one that another report has; a paper is what the outlet has seen.
+    certain = member.statement is None or (entity is not None and ground.cast.sources.shown(entity))
     credit = _nearest_credit(member, ground)
     if credit is not None:
-        return _Root(kind="agency", key=credit.key, name=credit.name, evidence=f"credited to {credit.name}")
+        evidence = f"credited to {credit.name}"
+        return _Root(kind="agency", key=credit.key, name=credit.name, evidence=evidence, certain=certain)
     report = ground.scene.reports[member.span.report]
     agency = agency_key(report.outlet)
     if agency is not None:
-        return _Root(kind="agency", key=agency, name=report.outlet or agency, evidence=f"a report of {report.outlet}")
+        evidence = f"a report of {report.outlet}"
+        return _Root(kind="agency", key=agency, name=report.outlet or agency, evidence=evidence, certain=certain)
     outlet = report.outlet or report.id
     name = f"own reporting of {report.outlet}" if report.outlet else "own reporting of an outlet that is not named"
-    # A source without a name may be the same one that another report has.
-    certain = member.statement is None
     return _Root(
         kind="own", key=outlet, name=name, evidence=f"told by {report.outlet or 'the report itself'}", certain=certain
     )
@@ -120,11 +123,14 @@ def _joined(members: Sequence[Member], roots: Mapping[str, _Root], ground: Groun
             key = leader[key]
         return key
 
-    first: dict[tuple[str, str], str] = {}
+    first: dict[tuple[bool, str], str] = {}
     for member in sorted(members, key=lambda m: m.id):
         root = roots[member.id]
-        known = first.setdefault((root.kind, root.key), member.id)
+        # What an outlet tells itself and what others credit to it is one.
+        known = first.setdefault((root.kind == "speaker", root.key), member.id)
         leader[max(find(known), find(member.id))] = min(find(known), find(member.id))
+    for one, other in _summed_up(members):
+        leader[max(find(one), find(other))] = min(find(one), find(other))
     nameless = [m for m in sorted(members, key=lambda m: m.id) if roots[m.id].kind != "speaker"]
     for one, other in _copied(nameless, ground):
         leader[max(find(one), find(other))] = min(find(one), find(other))
@@ -132,6 +138,18 @@ def _joined(members: Sequence[Member], roots: Mapping[str, _Root], ground: Groun
     for key in sorted(leader):
         groups[find(key)].append(key)
     return [groups[key] for key in sorted(groups)]
+
+
+def _summed_up(members: Sequence[Member]) -> Iterable[tuple[str, str]]:
+    """Sentences in a report's own voice with the source that the report names for the same: they sum it up."""
+    told: dict[tuple[str, bool], Member] = {}
+    for member in sorted(members, key=lambda m: (m.span, m.id), reverse=True):
+        if member.statement is not None:
+            told[member.span.report, member.stance == "denies"] = member
+    for member in members:
+        source = told.get((member.span.report, member.stance == "denies"))
+        if member.statement is None and source is not None:
+            yield member.id, source.id
 
 
 def _copied(members: Iterable[Member], ground: Ground) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.claims.cast import Cast
 from onrecord.claims.cues import words_of
+from onrecord.claims.signs import NONE, Signs, signs
 from onrecord.claims.wording import Marks, Voice, Wording, wording
 from onrecord.findings import Findings
 from onrecord.quantities.nouns import Quantity
@@ -30,6 +31,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
         denies: whether the statement's cue denies what the words say.
         beside: whether the words are not the statement's own but those of its sentence, which its cue denies.
         place: index of the report's sentence.
+        signs: what its words and its sentence tell of a stance; none in the report's own voice.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     denies: bool = False
     beside: bool = False
     place: int = 0
+    signs: Signs = NONE
 
     @property
     def negative(self) -> bool:
@@ -63,9 +66,15 @@ class Page:
         self.cast = cast
         self.starts = [sentence.start for sentence in found.sentences]
         self.children: dict[str, list[Statement]] = {}
+        # "Arland and Borland admitted that ..." is two statements of the same words; one holds what stands within.
+        content = {statement.id: statement.content for statement in found.statements}
+        inner: dict[tuple[Span, ...], list[Statement]] = {}
         for statement in found.statements:
-            if statement.within:
-                self.children.setdefault(statement.within, []).append(statement)
+            if statement.within in content:
+                inner.setdefault(content[statement.within], []).append(statement)
+        for key, words in content.items():
+            if words in inner:
+                self.children[key] = inner[words]
 
     def sentence(self, at: int) -> int:
         """Index of the sentence at a place in the text."""
@@ -87,7 +96,9 @@ class Page:
             for word in WORD.findall(before)[-1:]
             if cue.lower() in words_of("anaphors") and before[-1:].isspace()
         ]
-        return any(word in words_of("denials") for word in said)
+        # "They aim to deny the rebels a port": who only would deny, and whose act is none, keeps something back.
+        withheld = statement.act == "assert" and any(word in words_of("withholding") for word in said)
+        return not withheld and any(word in words_of("denials") for word in said)
 
     def unit(
         self,
@@ -106,13 +117,16 @@ class Page:
             span.start,
             self.words(self.found.sentences[place - 1]) if place else "",
         )
+        said = wording(
+            self.report.text, span, self.cast, marks=marks, voice=self.voice(told_by or statement), denied=denies
+        )
+        sentences = self.found.sentences
         return Unit(
             id=content_id("m", span.report, span.start, span.end, statement.id if statement else ""),
             span=span,
-            wording=wording(
-                self.report.text, span, self.cast, marks=marks, voice=self.voice(told_by or statement), denied=denies
-            ),
+            wording=said,
             statement=statement,
+            signs=signs(self.report.text, span, said, sentences, place, denies=denies) if statement else NONE,
             denies=denies,
             beside=beside,
             place=place,
@@ -128,11 +142,14 @@ class Page:
         return Voice(key, frozenset({key, side} if side else {key}), direct)
 
 
+BOUND = 12  # characters of a word like "about" that may have been left before the words
+
+
 def _inside(quantities: tuple[Quantity, ...], span: Span) -> tuple[Quantity, ...]:
-    at = bisect_left(quantities, span.start, key=lambda quantity: quantity.span.start)
+    at = bisect_left(quantities, span.start - BOUND, key=lambda quantity: quantity.span.start)
     found = []
     while at < len(quantities) and quantities[at].span.start < span.end:
-        if span.covers(quantities[at].span):
+        if span.start < quantities[at].span.end <= span.end:
             found.append(quantities[at])
         at += 1
     return tuple(found)

@@ -14,9 +14,13 @@ VERDICT = re.compile(r"\b(?:is|are|was|were|be|as)\s+\W?(?:(?:a|an|the|\w+ly)\s+
 CONTRAST = re.compile(
     r"(?:,|,?\s(?:and|but))\s+(?:not|rather than)\s+(?:by\s+|because of\s+)?[^,;.]{3,40}", re.IGNORECASE
 )
-# Phrases with a negation that deny nothing.
+# Phrases with a negation that deny nothing: "no more than 300", "not before 15 June", "after weeks of denying it".
 IDLE = re.compile(
-    r"\bwith or without\b|\b(?:not|no)\s+(?:only|doubt|longer)\b|\bno\.?\s+\d|\bwhether or not\b", re.IGNORECASE
+    r"\bwith or without\b|\bwhether or not\b|\bno\.?\s+\d|"
+    r"\b(?:not|no)\s+(?:only|doubt|longer|(?:more|fewer|less|later|earlier)\s+than)\b|"
+    r"\bnot\s+(?:\w+\s+){0,4}?(?:before|until)\s+(?:the\s+)?(?=\d|[A-Z][a-z]+\s+\d|(?:next|early|late)\b)|"
+    r"\b(?:after|despite|having)\s+(?:\w+\s+){0,5}?(?:denying|denials?|denied)\b",
+    re.IGNORECASE,
 )
 # Where the reach of a negation ends.
 FENCE = re.compile(r"[,;:.—–]|\b(?:but|because|which|who|while|although|though|after|before|until)\b", re.IGNORECASE)
@@ -77,10 +81,13 @@ def has_verdict(words: str) -> bool:
     return any(has("verdicts", match.group()) for match in VERDICT.finditer(words))
 
 
-# The month, which hedges nothing.
-MAY = re.compile(r"\bMay\b")
+# What hedges nothing: the month, a thing ruled out, what someone believes himself, and what there is the means for.
+SURE = re.compile(
+    r"\bMay\b|\b[Cc]ould\s+not\b|\b[Cc]ouldn[’']t\b|"
+    r"\b(?:[Ii]|[Ww]e|[Hh]e|[Ss]he|[Tt]hey)\s+(?:\w+\s+)?(?:believed|suspected)\b"
+)
 
 
 def hedges(words: str) -> bool:
     """Whether some words leave open if it is so."""
-    return has("hedges", MAY.sub("", words))
+    return has("hedges", SURE.sub("", words))

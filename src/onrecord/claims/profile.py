@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.claims.cast import Cast
-from onrecord.claims.cues import has
+from onrecord.claims.members import conceding
 from onrecord.claims.page import Unit
 from onrecord.claims.salience import Salience
 
@@ -22,8 +22,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         weight: what all of them weigh together, more than 0.
         words: its words in lower case, white space as single blanks.
         admits: whether its side admits something there, in these words or shortly before or after.
-        counters: whether its sentence sets its speaker against what was said before.
         denier: the share of what its side says in the story that is denied or negated.
+        concedes: whether its cue admits what it says.
+        named: the sides that its words name.
     """
 
     unit: Unit
@@ -34,8 +35,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     weight: float
     words: str
     admits: bool = False
-    counters: bool = False
     denier: float = 0.0
+    concedes: bool = False
+    named: frozenset[str] = frozenset()
 
     @property
     def kind(self) -> str | None:
@@ -44,7 +46,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NEAR = 2  # sentences within which a side goes on with what it admits
-ADMITS = frozenset({"concede", "confirm"})
 
 
 def profiles(units: Iterable[Unit], cast: Cast, salience: Salience) -> dict[str, Profile]:
@@ -53,7 +54,7 @@ def profiles(units: Iterable[Unit], cast: Cast, salience: Salience) -> dict[str,
     admitted = {
         (profile.unit.span.report, profile.side, profile.unit.place)
         for profile in plain
-        if profile.unit.statement is not None and profile.unit.statement.act in ADMITS
+        if profile.concedes or (profile.unit.statement is not None and profile.unit.statement.act == "confirm")
     }
     said, denied = Counter[str](), Counter[str]()
     for profile in plain:
@@ -79,8 +80,6 @@ def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:
     concepts = {key: salience.concept(key, weight) for key, weight in said.concepts.items()}
     named = {key: salience.name(key) for key in said.names}
     report = cast.scene.reports[unit.span.report]
-    sentences = cast.scene.findings[unit.span.report].sentences
-    around = report.quote(sentences[unit.place]) if sentences else ""
     act = unit.statement.act if unit.statement else "assert"
     return Profile(
         unit=unit,
@@ -90,5 +89,6 @@ def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:
         names=named | {key: salience.name(key) for key in said.own},
         weight=max(sum(concepts.values()) + sum(named.values()), 0.01),
         words=" ".join(report.quote(unit.span).lower().split()),
-        counters=has("counters", around),
+        concedes=conceding(unit, cast.scene),
+        named=frozenset(cast.side_of(key) for key in said.names),
     )

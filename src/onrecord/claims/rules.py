@@ -16,6 +16,7 @@ FOR: frozenset[Stance] = frozenset({"asserts", "concedes"})
 
 RULES: dict[str, str] = {
     "conceded": "the side whose act it is, or a side that denied it, now asserts it and has not denied it since",
+    "again": "another side whose act it is, or that denied it, now asserts it too",
     "disputed": "one side asserts or hedges it and another denies it",
     "values": "two sides give values that cannot both hold",
     "denied": "the allegation is only reported or unnamed, and a side denies it",
@@ -81,24 +82,47 @@ def history(
 ) -> tuple[Standing, ...]:
     """The standings in order of day, a new one where status changes; the members without a day come before all.
 
-    A claim without a single member that counts has one standing, alleged, with nothing to show for it.
+    Where a further side concedes what one has conceded, that is a step too, under the same status. A claim without a
+    single member that counts has one standing, alleged, with nothing to show for it.
     """
     found: list[Standing] = []
+    side_of = {m.id: m.side for m in members if m.stance in FOR}
+    conceding: set[str | None] = set()
     for day in sorted({day_of(member) or "" for member in members if member.counts}) or [""]:
         known = [member for member in members if (day_of(member) or "") <= day]
         status, because, rule = standing(known, own=own, doubtful_origins=doubtful_origins, values=values)
         now = Standing(since=day or None, status=status, because=because, rule=rule)
+        sides = _conceding_sides(known, own) if status == "conceded" else set()
         if found and found[-1].status == status:
-            # It stands as before, on more members perhaps: the day is the first, the reasons the latest.
-            now = msgspec.structs.replace(now, since=found.pop().since)
-        found.append(now)
+            added = sides - conceding
+            if added:
+                fresh = tuple(key for key in because if side_of.get(key) in added)
+                found.append(Standing(since=day or None, status=status, because=fresh, rule=RULES["again"]))
+            elif found[-1].rule != RULES["again"]:
+                # It stands as before, on more members perhaps: the day is the first, the reasons the latest.
+                found.append(msgspec.structs.replace(now, since=found.pop().since))
+        else:
+            found.append(now)
+            conceding = set()
+        conceding |= sides
     return tuple(found)
+
+
+def _conceding_sides(known: Iterable[Member], own: Set[str]) -> set[str | None]:
+    """The sides that concede, once all of some members are known."""
+    counted = sorted((member for member in known if member.counts), key=_place)
+    return {position.side for position, because in _concessions(counted, _latest(counted), own) if because}
 
 
 def _place(member: Member) -> tuple[str, int, str]:
     """Where a position stands among those of its side: what is only known to be earlier than a day comes first."""
     taken = (member.latest or member.earliest or "") if member.earliest else ""
     return (taken, ORDER[member.stance], member.id)
+
+
+def before(one: Member, other: Member) -> bool:
+    """Whether a position was taken on an earlier day than another, or is told as earlier."""
+    return _place(one)[0] < _place(other)[0]
 
 
 def _latest(counted: Sequence[Member]) -> dict[str, Member]:
@@ -115,11 +139,19 @@ def _conceded(
     counted: Sequence[Member], latest: dict[str, Member], own: Set[str]
 ) -> tuple[Status, tuple[str, ...], str] | None:
     """A side that asserts what it denied before, or what is its own act and others had alleged or it admits."""
-    because: list[Member] = []
-    for side, position in latest.items():
-        if position.stance in FOR:
-            because += _turned(counted, position) or (_owned_up(counted, position) if side in own else [])
+    because = [each for _, reasons in _concessions(counted, latest, own) for each in reasons]
     return ("conceded", _ids(because), RULES["conceded"]) if because else None
+
+
+def _concessions(
+    counted: Sequence[Member], latest: dict[str, Member], own: Set[str]
+) -> list[tuple[Member, list[Member]]]:
+    """Each side's latest position, where it asserts the claim, with what makes a concession of it."""
+    return [
+        (position, _turned(counted, position) or (_owned_up(counted, position) if side in own else []))
+        for side, position in latest.items()
+        if position.stance in FOR
+    ]
 
 
 def _turned(counted: Sequence[Member], position: Member) -> list[Member]:
@@ -170,7 +202,16 @@ def _values(
 ) -> tuple[Status, tuple[str, ...], str] | None:
     """Two sides whose latest values cannot both hold; else a side that has given another value since."""
     given = [member for member in latest.values() if member.id in values]
-    clash = [m for m in given if any(_clash(m, o, values) or _clash(o, m, values) for o in given)]
+    held = {member.id: _held_since(member, counted, values) for member in given}
+    clash = [
+        m
+        for m in given
+        if any(
+            _clash((m, day), (o, its_day), values) or _clash((o, its_day), (m, day), values)
+            for o in given
+            for day, its_day in ((day_of(m), day_of(o)), (held[m.id], held[o.id]))
+        )
+    ]
     if clash:
         return "disputed", _ids(clash), RULES["values"]
     older = [
@@ -184,14 +225,28 @@ def _values(
     return None
 
 
-def _clash(one: Member, other: Member, values: dict[str, Value]) -> bool:
-    """Whether two values cannot both hold; one given days later may be higher, since a count grows."""
-    mine, its = values[one.id], values[other.id]
+def _held_since(member: Member, counted: Sequence[Member], values: dict[str, Value]) -> str | None:
+    """The day since which a member's side has given the value that it gives there."""
+    since = day_of(member)
+    for other in reversed(counted):
+        if other.side == member.side and other.id in values and _place(other) < _place(member):
+            if not values[other.id].holds_with(values[member.id]):
+                break
+            since = day_of(other)
+    return since
+
+
+Dated = tuple[Member, str | None]
+
+
+def _clash(one: Dated, other: Dated, values: dict[str, Value]) -> bool:
+    """Whether two values, each with its day, cannot both hold; a later one may be higher, since a count grows."""
+    mine, its = values[one[0].id], values[other[0].id]
     if mine.holds_with(its):
         return False
     if not mine.grows:
         return True
-    first, second = day_of(one), day_of(other)
+    first, second = one[1], other[1]
     if first is None or second is None or first > second:
         return False
     return its.high < mine.low or _days_between(first, second) <= SAME_TIME

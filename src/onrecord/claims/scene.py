@@ -7,6 +7,7 @@ import msgspec
 from onrecord.copies.nouns import Copy
 from onrecord.findings import Findings
 from onrecord.judgements import Judgement
+from onrecord.memory import Memory
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Published, Report
 
@@ -23,6 +24,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         copies: edges between the reports, of every kind.
         doubtful: ids of statements below the confidence floor, or rejected by a person.
         judgements: every judgement; those on claims and statements are used.
+        story: the story's id, under which memory keeps what is of no one report.
+        memory: what was worked out before.
     """
 
     reports: Mapping[str, Report]
@@ -33,3 +36,5 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[Copy, ...] = ()
     doubtful: tuple[str, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    story: str = ""
+    memory: Memory = msgspec.field(default_factory=Memory)

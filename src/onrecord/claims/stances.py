@@ -6,18 +6,20 @@ or that it answers an accusation, tells more. Every unit has a leaning, every tw
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import product
-from math import log
+from math import log, sqrt
+
+import msgspec
 
 from onrecord.claims.logistic import logistic
+from onrecord.claims.members import Denials
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
 
 CONCEDES = -5.0  # what an admission leans to: what is admitted is the claim, though it may be that something is not so
 EVERY = 10  # units up to which every choice is tried; beyond, each unit is turned in its turn until none gains
 TURNS = 20
-BONDS = 1.0  # what the bonds of one unit weigh together beside its leaning
 MOST = 12  # units before it to which one is bound
 NEAR = 2  # sentences within which an answer stands
 
@@ -25,15 +27,69 @@ NEAR = 2  # sentences within which an answer stands
 def against(units: Sequence[Unit], profiles: Mapping[str, Profile]) -> frozenset[str]:
     """Ids of the units that deny the claim which they make together."""
     ordered = [profiles[unit.id] for unit in sorted(units, key=lambda unit: (unit.span, unit.id))]
-    core = matter(units)
+    case = case_of(ordered)
+    leanings = [_leaning(profile, case) for profile in ordered]
+    bonds = _bonds(ordered)
+    chosen = fitting(leanings, bonds)
+    return frozenset(profile.unit.id for profile, denies in zip(ordered, chosen, strict=True) if denies)
+
+
+def denials(units: Sequence[Unit], profiles: Mapping[str, Profile]) -> Denials:
+    """Who denies the claim that units make together, and of whom that cannot be shown."""
+    found = against(units, profiles)
+    return Denials(found, not_shown(units, profiles, found))
+
+
+def not_shown(units: Sequence[Unit], profiles: Mapping[str, Profile], denying: Set[str]) -> frozenset[str]:
+    """Of the units that deny a claim those no word of which says so, or parts from what others say.
+
+    A negation alone denies nothing ("not admitting it makes it hard"): it must deny what another side affirms.
+    """
+    said: dict[tuple[str, bool], set[str | None]] = defaultdict(set)
+    for unit in units:
+        if unit.id not in denying:
+            for concept in unit.wording.concepts:
+                said[concept, concept in unit.wording.denied].add(profiles[unit.id].side)
+    plain: Set[str | None] = frozenset()
+
+    def shown(unit: Unit) -> bool:
+        profile = profiles[unit.id]
+        if _denying(unit) or unit.beside or unit.signs.reassures or unit.signs.faults or unit.signs.before_now:
+            return True
+        others = (said.get((each, each not in unit.wording.denied), plain) for each in unit.wording.concepts)
+        return any(sides - {profile.side} for sides in others)
+
+    return frozenset(unit.id for unit in units if unit.id in denying and not shown(unit))
+
+
+class Case(msgspec.Struct, frozen=True):
+    """What is known of a claim before it is told who denies it.
+
+    Attributes:
+        core: its concepts, the weightiest first.
+        turned: whether the claim is that something is not so.
+        beside: its units by report, in order of the text.
+        named_by: for each side that its units name, the sides of those units.
+        admitted: reports and sides where one of its units admits it.
+    """
+
+    core: Sequence[str]
+    turned: bool
+    beside: Mapping[str, Sequence[Profile]]
+    named_by: Mapping[str, Set[str | None]]
+    admitted: Set[tuple[str, str]]
+
+
+def case_of(ordered: Sequence[Profile]) -> Case:
+    """What the units of a claim, in order of the texts, tell together."""
     beside: dict[str, list[Profile]] = defaultdict(list)
+    named_by: dict[str, set[str | None]] = defaultdict(set)
     for profile in ordered:
         beside[profile.unit.span.report].append(profile)
-    turned = turned_round(ordered)
-    leanings = [_leaning(profile, beside[profile.unit.span.report], core, turned=turned) for profile in ordered]
-    bonds = _bonds(ordered)
-    chosen = _best(leanings, bonds) if len(ordered) <= EVERY else _turned(leanings, bonds)
-    return frozenset(profile.unit.id for profile, denies in zip(ordered, chosen, strict=True) if denies)
+        for side in profile.named:
+            named_by[side].add(profile.side)
+    admitted = {(p.unit.span.report, p.side) for p in ordered if p.side is not None and p.concedes}
+    return Case(matter([p.unit for p in ordered]), turned_round(ordered), beside, named_by, admitted)
 
 
 Bonds = list[list[tuple[int, float]]]
@@ -41,7 +97,7 @@ Bonds = list[list[tuple[int, float]]]
 
 def _bonds(ordered: Sequence[Profile]) -> Bonds:
     """For each unit those before it that it is bound to, and how strongly; of many only the nearest in the texts."""
-    weight = BONDS / max(1, min(len(ordered) - 1, 2 * MOST))
+    weight = bond_weight(len(ordered))
     return [
         [
             (at, weight * _odds(logistic("bonds.tsv").chance(bond(ordered[at], one))))
@@ -51,36 +107,43 @@ def _bonds(ordered: Sequence[Profile]) -> Bonds:
     ]
 
 
-def _leaning(profile: Profile, beside: Sequence[Profile], core: Sequence[str], *, turned: bool) -> float:
-    if profile.unit.statement is not None and profile.unit.statement.act == "concede":
+def bond_weight(units: int) -> float:
+    """What each bond counts beside a unit's own leaning in a claim of so many units: the more, the less each."""
+    return 1.0 / sqrt(max(1, min(units - 1, 2 * MOST)))
+
+
+def _leaning(profile: Profile, case: Case) -> float:
+    if profile.concedes:
         return CONCEDES
-    return _odds(logistic("leanings.tsv").chance(leaning(profile, beside, core, turned=turned)))
+    return _odds(logistic("leanings.tsv").chance(leaning(profile, case)))
 
 
-def leaning(profile: Profile, beside: Sequence[Profile], core: Sequence[str], *, turned: bool) -> dict[str, float]:
-    """What tells of one unit whether it denies; leanings.tsv says what each weighs.
-
-    `beside` are the claim's units of the same report, `core` its concepts, the weightiest first; `turned` where the
-    claim is that something is not so.
-    """
+def leaning(profile: Profile, case: Case) -> dict[str, float]:
+    """What tells of one unit whether it denies; leanings.tsv says what each weighs."""
     unit = profile.unit
     act = unit.statement.act if unit.statement else ""
-    near = _near(profile, beside)
-    answers = any(_answers(profile, other) for other in near)
+    accused = profile.side is not None and bool(case.named_by.get(profile.side, frozenset()) - {profile.side})
+    admits = (unit.span.report, profile.side) in case.admitted
     return {
         "denies": _denying(unit),
+        "act deny": act == "deny",
         "admits": profile.admits,
         "denier": profile.denier,
-        "counters": profile.counters,
-        "counters, answers": profile.counters and answers,
-        "denier answers": profile.denier * answers,
+        "counters": unit.signs.counters,
+        "countered before": unit.signs.countered,
         "alleges": act == "allege" or unit.wording.hedged,
-        "negated": unit.negative != turned,
-        "negated matter": unit.against(core) != turned,
+        "negated": unit.negative != case.turned,
+        "negated matter": unit.against(case.core) != case.turned,
+        "ahead": unit.wording.ahead,
         "verdict": unit.beside,
         "own voice": unit.statement is None,
-        "answers": answers,
-        "answered": any(_answers(other, profile) for other in near),
+        "answers": any(_answers(profile, other) for other in _near(profile, case.beside[unit.span.report])),
+        "accused": accused,
+        "reassures": unit.signs.reassures,
+        "reassures, accused": unit.signs.reassures and accused,
+        "faults": unit.signs.faults,
+        "before now": unit.signs.before_now,
+        "before now, admits": unit.signs.before_now and admits,
     }
 
 
@@ -103,7 +166,14 @@ def bond(one: Profile, other: Profile) -> dict[str, float]:
         "goes on": same and one_side,
         "answers": same and not one_side,
         "cue denies one": a.denies != b.denies,
+        "purposes part": not one_side and _purposes_part(one, other),
+        "alike": a.negative == b.negative and len(a.wording.concepts.keys() & b.wording.concepts.keys()) > 1,
     }
+
+
+def _purposes_part(one: Profile, other: Profile) -> bool:
+    first, second = one.unit.signs.purpose, other.unit.signs.purpose
+    return first is not None and second is not None and first.parts_from(second)
 
 
 def _near(profile: Profile, beside: Sequence[Profile]) -> Sequence[Profile]:
@@ -115,9 +185,8 @@ def _near(profile: Profile, beside: Sequence[Profile]) -> Sequence[Profile]:
 
 def turned_round(group: Sequence[Profile]) -> bool:
     """Whether what is admitted is that something is not so, and nobody denies it outright."""
-    units = [profile.unit for profile in group]
-    admitted = [unit.negative for unit in units if unit.statement is not None and unit.statement.act == "concede"]
-    return bool(admitted) and all(admitted) and not any(_denying(unit) for unit in units)
+    admitted = [profile.unit.negative for profile in group if profile.concedes]
+    return bool(admitted) and all(admitted) and not any(_denying(profile.unit) for profile in group)
 
 
 def _denying(unit: Unit) -> bool:
@@ -143,6 +212,11 @@ def matter(group: Sequence[Unit]) -> list[str]:
 
 def _odds(chance: float) -> float:
     return log(chance / (1.0 - chance)) / 2
+
+
+def fitting(leanings: Sequence[float], bonds: Bonds) -> Sequence[bool]:
+    """Who denies, so that it fits best what each leans to and how they are bound."""
+    return _best(leanings, bonds) if len(leanings) <= EVERY else _turned(leanings, bonds)
 
 
 def _best(leanings: Sequence[float], bonds: Bonds) -> tuple[bool, ...]:

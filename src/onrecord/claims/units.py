@@ -61,18 +61,27 @@ def _of_statement(statement: Statement, page: Page) -> Iterator[Unit]:
 
 def _takes_no_position(statement: Statement, page: Page) -> bool:
     """Whether the cue itself is negated: "has not denied", "declined to confirm", "neither confirmed nor denied"."""
-    if statement.act == "ask":
+    if statement.act == "ask" or any(NO_COMMENT.search(page.words(span)) for span in statement.content):
         return True
     if not statement.cue:
         return False
     cue = statement.cue[0]
     around = page.report.text[max(0, cue.start - 25) : cue.end]
-    before = WORD.findall(around)[-5:]
-    return any(word.lower() in {"not", "never", "neither", "nor", "declined", "refused"} for word in before) or bool(
-        NOT_ATTACHED.search(around)
-    )
+    # What stands before a mark is said, or is another sentence: "“We did not pay,” she said".
+    own = MARK.split(around[: cue.start - cue.end])[-1] + page.words(cue)
+    if any(page.words(span)[:8].lower() == "neither " for span in statement.source):
+        return True
+    return any(word.lower() in NEGATED for word in WORD.findall(own)[-5:]) or bool(NOT_ATTACHED.search(own))
 
 
+NEGATED = frozenset({"not", "never", "neither", "nor", "declined", "refused"})
+# What ends a sentence or a clause, or opens or closes a quotation.
+MARK = re.compile(r"[.,;:!?\n“”\"]")
+# A refusal to take a position: "it did not comment on forgeries", "he had nothing to add".
+NO_COMMENT = re.compile(
+    r"\b(?:not|n[’']t|no|declined\s+to|refused\s+to)\s+(?:\w+\s+)?comment\b|\bnothing\s+(?:more\s+|further\s+)?to\s+(?:add|say)\b",
+    re.IGNORECASE,
+)
 # "didn't deny", with the negation on the verb before the cue.
 NOT_ATTACHED = re.compile(r"n[’']t\s+(?:\w+\s+){0,1}\w*$", re.IGNORECASE)
 
@@ -81,10 +90,11 @@ def _without(span: Span, inner: list[Statement], page: Page) -> list[Span]:
     """A content without the statements within it, which speak for themselves."""
     if not inner:
         return [span]
-    taken = sorted(piece for statement in inner for piece in (*statement.content, *statement.cue, *statement.source))
+    told = (piece for statement in inner for piece in (*statement.content, *statement.cue, *statement.source))
+    taken = sorted(piece for piece in told if piece.overlaps(span))
     pieces, start = [], span.start
     for piece in taken:
-        if piece.start - start >= LEAST_CHARS and piece.start <= span.end:
+        if piece.start - start >= LEAST_CHARS:
             pieces.append(Span(span.report, start, piece.start))
         start = max(start, piece.end)
     if span.end - start >= LEAST_CHARS:

@@ -14,6 +14,7 @@ from onrecord.claims.rules import Value
 from onrecord.reports.report import Published
 from onrecord.stories.linkage import Pair, linked
 
+LIKE = 4  # times the middle figure up to which one that does not say what it counts is taken to count the same
 FAR = 8  # times the middle figure beyond which a figure is of something else
 LONG_AGO = 366  # days before its report after which what a figure is of is another matter
 
@@ -39,7 +40,9 @@ def groups(
 
     `said` are the groups of units that make one claim, `own` the sentences in the reports' own voices.
     """
-    fates = _fates([*(unit for group in said for unit in group), *own], published, apart)
+    fates = [
+        _joined(fate, said) for fate in _fates([*(unit for group in said for unit in group), *own], published, apart)
+    ]
     taken = {unit.id for group in fates for unit in group.units}
     left = [[unit for unit in group if unit.id not in taken] for group in said]
     parted = [found for group in left if (found := _figures(group)) is not None]
@@ -64,6 +67,20 @@ def _fates(units: Iterable[Unit], published: Mapping[str, Published], apart: Seq
             if _parts(values):
                 found.append(_group([unit for unit, _ in group.values()], values))
     return found
+
+
+def _joined(fate: Group, said: Sequence[Sequence[Unit]]) -> Group:
+    """A group of one fate with what its units' claims say without its word: "it had been 90", "rose to 34"."""
+    units, values = list(fate.units), dict(fate.values)
+    for group in said:
+        inside = sum(unit.id in fate.values for unit in group)
+        if inside > 1 and 3 * inside >= sum(bool(unit.wording.figures) for unit in group):
+            for unit in group:
+                figure = _bare(_counted(unit), fate.values.values(), people=False)
+                if unit.id not in values and figure is not None:
+                    units.append(unit)
+                    values[unit.id] = Value(figure.low, figure.high)
+    return _group(units, values)
 
 
 def _fate(figure: Figure) -> str:
@@ -118,30 +135,64 @@ def _counted(unit: Unit) -> dict[Counted, Figure]:
     """A unit's figures by what they count, and whether it is a part or more of it that they count."""
     if unit.negative:
         return {}
-    return {(f.counts, f.part): f for f in unit.wording.figures[::-1] if f.counts and not f.change}
+    return {(f.counts, f.part): f for f in unit.wording.figures[::-1] if not f.change}
 
 
 def _values(group: Sequence[Unit]) -> dict[str, Value]:
     """The figures for what most of the units count; one of six more men is not set against one of all men."""
     every = {unit.id: _counted(unit) for unit in group}
-    frequent = Counter(counted for figures in every.values() for counted in figures)
+    frequent = Counter(counted for figures in every.values() for counted in figures if counted[0])
     if not frequent:
         return {}
     most = min(frequent, key=lambda counted: (-frequent[counted], counted))
-    return {key: Value(figures[most].low, figures[most].high) for key, figures in every.items() if most in figures}
+    found = {key: Value(figures[most].low, figures[most].high) for key, figures in every.items() if most in figures}
+    if len(frequent) > 1 and frequent[most] == 1:
+        return found  # what is counted there differs, and a bare figure may be of any of it
+    of_people = any(figures[most].people for figures in every.values() if most in figures)
+    for key, figures in every.items():
+        figure = _bare(figures, found.values(), people=of_people)
+        if key not in found and figure is not None:
+            found[key] = Value(figure.low, figure.high)
+    return found
+
+
+def _bare(figures: Mapping[Counted, Figure], others: Iterable[Value], *, people: bool) -> Figure | None:
+    """The one figure of a unit that does not say what it counts ("they were about 300"), if it is like the others.
+
+    Where the others count people, "about 600 men" counts the same.
+    """
+    found = [f for f in figures.values() if not f.part and (f.bare or (people and f.people and not f.counts))]
+    middle = median(_size(value) for value in others)
+    near = (
+        len(figures) == len(found) == 1 and middle / LIKE <= _size(Value(found[0].low, found[0].high)) <= middle * LIKE
+    )
+    return found[0] if near else None
 
 
 def _days(units: Sequence[Unit]) -> Group | None:
-    """The units of a group that give another day for what happens only once ("was last inspected in May")."""
+    """The units of a group that give another day for what happens only once ("was last inspected in May").
+
+    What is to come is to come once, so that two days for it part as well ("will reopen on 20 May").
+    """
     dated = {unit.id: _day(unit) for unit in units if len(unit.wording.days) == 1 and not unit.negative}
     kept = [unit for unit in units if unit.id in dated]
-    parts = any(
-        (one.wording.singular or other.wording.singular)
-        and one.wording.sure & other.wording.sure
-        and not dated[one.id].holds_with(dated[other.id])
+    deeds = {
+        deed
         for one, other in combinations(kept, 2)
-    )
-    return _group(kept, dated) if parts else None
+        if _once(one, other) and not dated[one.id].holds_with(dated[other.id])
+        for deed in _deeds(one) & _deeds(other)
+    }
+    return _group([unit for unit in kept if deeds & _deeds(unit)], dated) if deeds else None
+
+
+def _once(one: Unit, other: Unit) -> bool:
+    a, b = one.wording, other.wording
+    return a.singular or b.singular or (a.ahead and b.ahead)
+
+
+def _deeds(unit: Unit) -> frozenset[tuple[str, bool]]:
+    """The deeds that a unit is sure to tell, each with whether it says that they are so."""
+    return frozenset((deed, deed in unit.wording.denied) for deed in unit.wording.sure)
 
 
 def _day(unit: Unit) -> Value:

@@ -199,16 +199,21 @@ def _aside(text: str, span: Span) -> int:
 
 def _days(text: str, times: tuple[Time, ...]) -> tuple[tuple[str, str], ...]:
     """First and last day of each date; one after "since" has no last."""
-    return tuple(
-        (time.earliest, NO_END if SINCE.search(text[max(0, time.span.start - 10) : time.span.start]) else time.latest)
-        for time in times
-        if time.type == "DATE" and time.earliest and time.latest
-    )
+    found = []
+    for time in times:
+        if time.type == "DATE" and time.earliest and time.latest:
+            before = text[max(0, time.span.start - LEAD) : time.span.start]
+            first = NO_START if BY.search(before) else time.earliest
+            found.append((first, NO_END if SINCE.search(before) else time.latest))
+    return tuple(found)
 
 
-NO_END = "9999-12-31"
-# "since" before a date.
-SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+NO_START, NO_END = "0001-01-01", "9999-12-31"
+LEAD = 45  # characters before a date in which it may be bounded
+# "since", or "not before", before a date.
+SINCE = re.compile(r"\b(?:since|(?:not|n[’']t|never)\s+(?:\w+\s+){0,4}?(?:before|until))\s+(?:the\s+)?$", re.IGNORECASE)
+# "by" before a date.
+BY = re.compile(r"\bby\s+(?:the\s+)?(?:(?:end|middle)\s+of\s+)?$", re.IGNORECASE)
 
 
 def _more(text: str, span: Span, told: list[Said]) -> frozenset[str]:
@@ -253,6 +258,11 @@ FIRST_PERSON = re.compile(r"\W*(?:we|our|i|my)\b", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(\w+)", re.IGNORECASE)
 # A passive of anything, for comparing who acts.
 ANY_PASSIVE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld|nt|de)\b", re.IGNORECASE)
+# "Adler's statement that ...": who said it does not do it.
+ACCOUNT = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:statement|claim|account|report|assertion|allegation|accusation|version|announcement|admission)s?\b",
+    re.IGNORECASE,
+)
 OPENING = 40  # characters within which the one who acts must be named
 
 
@@ -262,6 +272,8 @@ def _agent(text: str, span: Span, names: list[Named], voice: Voice) -> str | Non
     if any(match.group(1).lower() in words_of("suffered") for match in PASSIVE.finditer(words)):
         return None
     first = names[0] if names and names[0].start - span.start <= OPENING else None
+    if first and ACCOUNT.match(text, first.end):
+        return None
     if OPINION.match(words):
         return None
     own = (FIRST_PERSON if voice.direct else SELF).match(words)

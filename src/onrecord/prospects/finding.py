@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from onrecord.memory import Memory
 from onrecord.people.cast import Cast
 from onrecord.prospects.looking_ahead import Marker, likelihoods, looks_ahead, markers, says_how_likely, window
 from onrecord.prospects.nouns import Prospect
@@ -16,16 +17,24 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 Outcome = Literal["open", "came about", "did not", "lapsed"]
 
 
-def find(tellings: Sequence[Telling], reports: Iterable[Report], *, cast: Cast) -> tuple[Prospect, ...]:
+def find(
+    tellings: Sequence[Telling],
+    reports: Iterable[Report],
+    *,
+    cast: Cast,
+    as_of: str | None = None,
+    memory: Memory | None = None,
+) -> tuple[Prospect, ...]:
     """The prospects among a story's sentences (see `timeline.tell`), by window, then report and place.
 
     An outcome is read off later reports: `came about` where one tells it as done, `did not` where one denies it or
     tells that it was called off; of two that differ the later holds, and a tie leaves it open. `lapsed` means that the
-    window lies before the story's latest report and that no report tells. The same words of one speaker count once.
+    window lies before the day `as_of`, else the story's latest report, and that no report tells. The same words of one
+    speaker count once.
     """
     by_id = {report.id: report for report in reports}
-    later = Later(tellings)
-    now = max((day for t in tellings if (day := t.published.latest or t.published.earliest)), default="")
+    later = Later(tellings, memory)
+    now = as_of or max((day for t in tellings if (day := t.published.latest or t.published.earliest)), default="")
     first: dict[tuple[str, str], Prospect] = {}
     for telling in tellings:
         if telling.region not in ("prose", "caption"):

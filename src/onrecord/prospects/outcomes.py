@@ -7,13 +7,14 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from math import fsum
 
 import msgspec
 
+from onrecord.memory import Memory
 from onrecord.people.lists import data_lines
-from onrecord.prospects.happened import happened
+from onrecord.prospects.happened import Happened, happened
 from onrecord.prospects.looking_ahead import Marker
 from onrecord.spans import Span
 from onrecord.timeline.likeness import features
@@ -60,7 +61,7 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
 class Later:
     """The sentences of a story, ready to be asked what became of something."""
 
-    def __init__(self, tellings: Iterable[Telling]) -> None:
+    def __init__(self, tellings: Iterable[Telling], memory: Memory | None = None) -> None:
         read = [each for each in tellings if each.region in ("prose", "caption") and each.published.earliest]
         self._told = sorted(read, key=lambda each: (each.published.earliest or "", each.span))
         self._days = [each.published.earliest or "" for each in self._told]
@@ -70,13 +71,13 @@ class Later:
         self._denied: dict[str, set[int]] = defaultdict(set)
         self._called_off: dict[str, set[int]] = defaultdict(set)
         self._telling: set[int] = set()
+        told = _told(self._told, memory or Memory())
         for place, telling in enumerate(self._told):
-            self._enter(place, telling)
+            self._enter(place, told[telling.span])
 
-    def _enter(self, place: int, telling: Telling) -> None:
+    def _enter(self, place: int, told: Happened) -> None:
         for feature in self._features[place]:
             self._with[feature].add(place)
-        told = happened(telling.text)
         if told.done:
             self._telling.add(place)
         for verb in told.done:
@@ -138,6 +139,19 @@ class Later:
         return {place for key in rarest[:RARE] for place in self._with[key] & pool}
 
 
+def _told(tellings: Iterable[Telling], memory: Memory) -> dict[Span, Happened]:
+    """What each sentence tells as done."""
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    for each in tellings:
+        by_report[each.span.report].append(each)
+    found: dict[Span, Happened] = {}
+    for key, own in by_report.items():
+        spans = [each.span for each in own]
+        make = partial(lambda texts: [happened(text) for text in texts], [each.text for each in own])
+        found |= zip(spans, memory.once(key, "happened", spans, list[Happened], make), strict=True)
+    return found
+
+
 def _covers(expected: Expected, found: Mapping[str, float], telling: Telling) -> bool:
     """Whether a sentence tells enough of what was expected: a name where any is known, or else three things.
 
@@ -172,10 +186,10 @@ def _fits(expected: Expected, told: Telling) -> bool:
     first, last = expected.window
     if told.span.report == expected.telling.span.report or (first and (told.published.latest or first) < first):
         return False
-    dates = [time for time in told.times if is_dated(time)]
-    if first is None or last is None or not dates:
+    if first is None or last is None:
         return True
-    return any((time.earliest or "") <= last and first <= (time.latest or "") for time in dates)
+    dates = [time for time in told.times if is_dated(time)]
+    return not dates or any((time.earliest or "") <= last and first <= (time.latest or "") for time in dates)
 
 
 def expect(

@@ -27,6 +27,8 @@ CONFLICT_OF_ALL = 0.5  # of all their words, at the least, since news repeats it
 CONFLICT_WORDS = 3  # words beside names that both must share
 CONFLICT_DAYS = 45  # dates further apart are two happenings
 
+Near = tuple[float, int, int]  # likeness of two sentences, and their places
+
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence with one of its times.
@@ -68,9 +70,10 @@ def lay_out(tellings: Iterable[Telling]) -> tuple[Moment, ...]:
         for time in telling.times
         if is_dated(time)
     ]
-    groups = _joined(dated)
+    near = list(alike([each.features for each in dated], least=min(SAME_WITHIN, CONFLICT)))
+    groups = _joined(dated, near)
     moments = [_moment([dated[int(key)] for key in group]) for group in groups]
-    clashes = _conflicts(dated, {int(key): n for n, group in enumerate(groups) for key in group})
+    clashes = _conflicts(dated, {int(key): n for n, group in enumerate(groups) for key in group}, near)
     ids = [moment.id for _, moment in moments]
     found = [
         (rank, msgspec.structs.replace(moment, conflicts=tuple(sorted(ids[other] for other in clashes[n]))))
@@ -108,7 +111,7 @@ def _only_said(time: Time, statement: Statement) -> bool:
     return given and not any(piece.overlaps(time.span) for piece in statement.content)
 
 
-def _joined(dated: Sequence[Dated]) -> list[list[str]]:
+def _joined(dated: Sequence[Dated], near: Iterable[Near]) -> list[list[str]]:
     """Groups of places in the list, as strings of a fixed width, that tell the same happening."""
     names = [f"{place:08d}" for place in range(len(dated))]
     groups = Unions(names)
@@ -119,16 +122,18 @@ def _joined(dated: Sequence[Dated]) -> list[list[str]]:
         places = windows[window]
         for _, one, other in alike([dated[place].features for place in places], least=SAME_DAY):
             groups.join(names[places[one]], names[places[other]])
-    for one, other in _around(dated):
+    for one, other in _around(dated, near):
         if len({dated[int(key)].window for key in (*groups.members(names[one]), *groups.members(names[other]))}) == 2:
             groups.join(names[one], names[other])
     return groups.groups()
 
 
-def _around(dated: Sequence[Dated]) -> list[tuple[int, int]]:
+def _around(dated: Sequence[Dated], near: Iterable[Near]) -> list[tuple[int, int]]:
     """Pairs of a day and a coarser date that contains it, in different reports, likest first."""
     pairs = []
-    for found, one, other in alike([each.features for each in dated], least=SAME_WITHIN):
+    for found, one, other in near:
+        if found < SAME_WITHIN:
+            continue
         first, second = dated[one], dated[other]
         days = [each for each in (first, second) if each.precision == "day"]
         if len(days) != 1 or first.telling.span.report == second.telling.span.report:
@@ -139,18 +144,19 @@ def _around(dated: Sequence[Dated]) -> list[tuple[int, int]]:
     return [(one, other) for _, one, other in sorted(pairs)]
 
 
-def _conflicts(dated: Sequence[Dated], group_of: Mapping[int, int]) -> dict[int, set[int]]:
+def _conflicts(dated: Sequence[Dated], group_of: Mapping[int, int], near: Iterable[Near]) -> dict[int, set[int]]:
     """For each group, those that tell the same happening with a date that cannot hold with its own."""
     clashes: dict[int, set[int]] = defaultdict(set)
     told_by: dict[int, set[str]] = defaultdict(set)
     for place, each in enumerate(dated):
         told_by[group_of[place]].add(each.telling.span.report)
-    for _, one, other in alike([each.features for each in dated], least=CONFLICT):
+    for found, one, other in near:
         first, second = group_of[one], group_of[other]
-        if first == second or told_by[first] & told_by[second] or not _clash(dated[one], dated[other]):
+        if found < CONFLICT or first == second or told_by[first] & told_by[second]:
             continue  # a report that tells both tells two happenings
-        clashes[first].add(second)
-        clashes[second].add(first)
+        if _clash(dated[one], dated[other]):
+            clashes[first].add(second)
+            clashes[second].add(first)
     return clashes
 
 

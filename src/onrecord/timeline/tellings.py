@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from onrecord.findings import Findings
+from onrecord.memory import Memory
 from onrecord.people.cast import Cast
 from onrecord.reports.report import Published, Report
 from onrecord.spans import Span
@@ -42,15 +43,21 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def tell(
-    reports: Iterable[Report], findings: Mapping[str, Findings], *, published: Mapping[str, Published], cast: Cast
+    reports: Iterable[Report],
+    findings: Mapping[str, Findings],
+    *,
+    published: Mapping[str, Published],
+    cast: Cast,
+    memory: Memory | None = None,
 ) -> list[Telling]:
     """Every sentence of the reports, by date, report and place."""
+    memory = memory or Memory()
     ordered = sorted(reports, key=lambda report: (published[report.id].earliest or "9999", report.id))
     return [
         telling
         for report in ordered
         if report.id in findings
-        for telling in _tell(report, findings[report.id], published[report.id], cast)
+        for telling in _tell(report, findings[report.id], published[report.id], cast, memory)
     ]
 
 
@@ -78,25 +85,23 @@ class Within(Generic[T]):
         return [what for _, end, _, what in self._placed[begin:until] if end > span.start]
 
 
-def _tell(report: Report, found: Findings, published: Published, cast: Cast) -> list[Telling]:
+def _tell(report: Report, found: Findings, published: Published, cast: Cast, memory: Memory) -> list[Telling]:
     mentions = Within((span, entity.id) for entity in found.entities for span in entity.mentions)
-    named = Within((span, span) for entity in found.entities if not entity.unnamed for span in entity.mentions)
     times = Within((time.span, time) for time in found.times)
     statements = Within((span, statement) for statement in found.statements for span in statement.content)
     cues = Within((span, statement) for statement in found.statements for span in statement.cue)
     regions: Within[str] = Within((region.span, region.kind) for region in report.regions)
+    told = memory.once(report.id, "roots", None, Roots, lambda: _all_roots(report, found, times))
     tellings = []
-    for sentence in found.sentences:
-        text = report.quote(sentence)
-        hidden = [*named.touching(sentence), *(time.span for time in times.touching(sentence))]
+    for sentence, roots in zip(found.sentences, told, strict=True):
         names = (cast.named(key) for key in mentions.touching(sentence))
         tellings.append(
             Telling(
                 span=sentence,
                 region=next(iter(regions.touching(sentence)), "prose"),
-                text=text,
+                text=report.quote(sentence),
                 names=frozenset(name for name in names if name),
-                roots=_roots(text, sentence.start, hidden),
+                roots=roots,
                 times=tuple(times.touching(sentence)),
                 statements=tuple(dict.fromkeys(statements.touching(sentence))),
                 cues=tuple(dict.fromkeys(cues.touching(sentence))),
@@ -104,6 +109,16 @@ def _tell(report: Report, found: Findings, published: Published, cast: Cast) -> 
             )
         )
     return tellings
+
+
+Roots = list[dict[str, float]]
+
+
+def _all_roots(report: Report, found: Findings, times: Within[Time]) -> Roots:
+    """The telling stems of each sentence, names and times left out."""
+    named = Within((span, span) for entity in found.entities if not entity.unnamed for span in entity.mentions)
+    hidden = [[*named.touching(each), *(time.span for time in times.touching(each))] for each in found.sentences]
+    return [_roots(report.quote(each), each.start, spans) for each, spans in zip(found.sentences, hidden, strict=True)]
 
 
 def _roots(text: str, offset: int, hidden: Sequence[Span]) -> dict[str, float]:

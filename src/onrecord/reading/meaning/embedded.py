@@ -1,25 +1,25 @@
 """Makes the sentence vectors of stretches of a report's text, and reads them back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from onrecord.reading.meaning.matter import matters
 from onrecord.reading.meaning.nouns import Embedded
-from onrecord.reading.meaning.vectors import WIDTH, Vectors, vectors
+from onrecord.reading.meaning.vectors import WIDTH, Vectors
 from onrecord.spans import Span
 
 SCALE = 127  # kept as a whole number of -127 to 127, which moves a cosine by less than 0.01
 
 
-def embed(text: str, spans: Iterable[Span]) -> Embedded:
-    """The vectors of some spans of a text, white space as single blanks.
+def embed(text: str, sentences: Sequence[Span], spans: Iterable[Span]) -> Embedded:
+    """The vectors of some spans of a text, each read where it stands among the sentences.
 
     Raises:
         ModelError: a file of the model is missing or damaged.
     """
     places = sorted({(span.start, span.end) for span in spans})
-    found = vectors([" ".join(text[start:end].split()) for start, end in places])
-    return Embedded(places=tuple(places), packed=pack(found))
+    return Embedded(places=tuple(places), packed=pack(matters(text, sentences, places)))
 
 
 def pack(found: Vectors) -> bytes:

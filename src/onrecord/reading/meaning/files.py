@@ -3,6 +3,7 @@
 from onrecord.reading.shipped import Shipped
 
 MODEL = "meaning.onnx"
+MATTER = "matter.onnx"
 REMEDY = "Install onrecord again, or write the files anew with `python -m training.meaning`."
 FILES = Shipped("onrecord.reading.meaning", "The sentence vectors'", REMEDY)
 

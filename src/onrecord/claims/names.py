@@ -1,0 +1,135 @@
+"""Which names of a story stand for one: a body's short name ("the council") and its long one, a surname and a name.
+
+Told from the names alone, and only where one longer name fits; what gather knows goes before.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
+
+from onrecord.claims.cues import words_of
+from onrecord.claims.nations import plain
+from onrecord.mentions.nouns import Entity
+from onrecord.reports.report import Report
+
+RANK = {"organisation": 0, "government": 1, "person": 2, "group": 3, "place": 4}
+
+# Whose someone is, printed before the name: "Corvane's Vela Ost".
+OWNED = re.compile(r"[’']s\s+(?=[^\W\d_])")
+
+
+class Names:
+    """The names of a story's people and bodies.
+
+    Attributes:
+        named: the entities that have a name, bodies first, then by id.
+        words: for each, the words of its names, lower case.
+        bodies: those that are bodies, by what they are or by how they are named.
+    """
+
+    def __init__(self, entities: Sequence[Entity], reports: Mapping[str, Report], voices: Set[str] | None) -> None:
+        self.reports = reports
+        self.voices = voices
+        named = sorted((e for e in entities if not e.unnamed), key=lambda e: (RANK[e.kind], e.id))
+        self.words = {entity.id: [plain(form) for form in (entity.name, *entity.aliases)] for entity in named}
+        self.named = named
+        self.leader: dict[str, str] = {}
+        self._same_names(named)
+        known = {e.id for e in named if e.kind in {"organisation", "government"} or self._like_a_body(e)}
+        known = {self.find(key) for key in known}
+        # A body under a name of one word is easily taken for a person or, if it speaks, for a place.
+        self.bodies = [e for e in named if self.find(e.id) in known or self._bare(e)]
+        self._short_names(named)
+        people = {e.id for e in named if e.kind == "person" and not self._bare(e) and e.id not in known}
+        self.bodies = [e for e in self.bodies if self.find(e.id) not in people]
+
+    def find(self, key: str) -> str:
+        """The id of the entity that stands for all that are the same."""
+        while key in self.leader:
+            key = self.leader[key]
+        return key
+
+    def of_one(self, entity: Entity) -> list[Entity]:
+        """An entity under all the names that are its."""
+        return self._groups[self.find(entity.id)]
+
+    @cached_property
+    def _groups(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.named:
+            found[self.find(entity.id)].append(entity)
+        return dict(found)
+
+    def _like_a_body(self, entity: Entity) -> bool:
+        """Whether what was taken for a person is called as a body is: by its first word, or as one "which" does."""
+        name, *aliases = self.words[entity.id]
+        if entity.kind != "person" or entity.roles or len(name) < 2:
+            return False
+        if name[:1] in aliases and name[-1:] not in aliases:
+            return True
+        printed = [(self.reports.get(span.report), span) for span in entity.mentions]
+        return any(report is not None and report.text.startswith(", which ", span.end) for report, span in printed)
+
+    def _is_person(self, entity: Entity) -> bool:
+        return entity.kind == "person" and not self._like_a_body(entity)
+
+    def _bare(self, entity: Entity) -> bool:
+        speaks = entity.kind == "place" and entity.speaks_for is None and entity.id in (self.voices or ())
+        if speaks and not entity.roles:
+            return True
+        return entity.kind == "person" and not entity.roles and all(len(form) == 1 for form in self.words[entity.id])
+
+    def _same_names(self, named: Sequence[Entity]) -> None:
+        first: dict[tuple[str, ...], str] = {}
+        people = {self.words[entity.id][0] for entity in named if entity.kind == "person"}
+        last = {name[-1:]: name for name in sorted(people) if name}
+        for entity in named:
+            words = self.words[entity.id][0]
+            own = OWNED.search(entity.name)
+            if own and plain(entity.name[own.end() :]) in people:
+                words = plain(entity.name[own.end() :])
+            elif own and plain(entity.name[own.end() :]) == ("office",):
+                words = last.get(plain(entity.name[: own.start()]), words)
+            speaks = entity.speaks_for is None and entity.id in (self.voices or ())
+            if words and (entity.kind != "place" or speaks):
+                leader = first.setdefault(words, entity.id)
+                if leader != entity.id:
+                    self.leader[entity.id] = leader
+
+    def _short_names(self, named: Sequence[Entity]) -> None:
+        """Join a short name with the one longer name that it can stand for."""
+        by_word: dict[str, list[Entity]] = defaultdict(list)
+        for entity in named:
+            for word in sorted({word for form in self.words[entity.id] for word in form}):
+                by_word[word].append(entity)
+        for entity in sorted(self.bodies, key=lambda e: (len(self.words[e.id][0]), e.id)):
+            short = self.words[entity.id][0]
+            # "Arland" is not short for "Arland's State Media".
+            if not short or entity.speaks_for or self.find(entity.id) != entity.id:
+                continue
+            longer = [
+                other
+                for other in by_word[short[-1]]
+                if self.find(other.id) != self.find(entity.id)
+                and any(_stands_for(short, form, person=self._is_person(other)) for form in self.words[other.id])
+            ]
+            longest = {self.find(other.id) for other in longer}
+            if len(longest) > 1:
+                longest -= {key for key in longest if any(self._within(key, other) for other in longest)}
+            if len(longest) == 1:
+                self.leader[entity.id] = longest.pop()
+
+    def _within(self, key: str, other: str) -> bool:
+        return key != other and set(self.words[key][0]) < set(self.words[other][0])
+
+
+def _stands_for(short: Sequence[str], full: Sequence[str], *, person: bool) -> bool:
+    """Whether a name can be a shorter form of another: a surname, a body's kind, or its name without its kind."""
+    if len(short) >= len(full):
+        return False
+    if person:
+        return len(short) == 1 and short[0] == full[-1]
+    if short[-1] == full[-1]:
+        return short[-1] in words_of("body_nouns") and set(short) <= set(full)
+    return full[-1] not in words_of("body_nouns") and tuple(full[: len(short)]) == tuple(short)

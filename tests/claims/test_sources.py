@@ -1,0 +1,118 @@
+"""Sources without a name of their own: papers, offices, those named beside, and those who want no name."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from onrecord.claims.cast import Cast
+from onrecord.claims.scene import Scene
+from onrecord.findings import Findings
+from onrecord.mentions.nouns import Entity, EntityKind
+from onrecord.reports.report import Report
+from onrecord.spans import Span
+from onrecord.statements.nouns import Statement
+
+Said = tuple[str, str, EntityKind, bool, str]  # source, name of its entity, kind, whether without a name, words said
+
+
+def cast_of(text: str, *told: Said, others: Sequence[tuple[str, EntityKind]] = ()) -> tuple[Cast, dict[str, Entity]]:
+    """The cast of one report; each source is an entity under the name given, all its mentions where that stands."""
+    named = {name: (kind, unnamed) for _, name, kind, unnamed, _ in told} | {name: (k, False) for name, k in others}
+    entities = {
+        name: Entity(id=f"n{number}", name=name, kind=kind, unnamed=unnamed, mentions=(span(text, name),))
+        for number, (name, (kind, unnamed)) in enumerate(named.items())
+    }
+    statements = tuple(
+        Statement(
+            id=f"t{number}", source=(span(text, source),), cue=(), content=(span(text, words),), kind="indirect",
+            speaker=entities[name].id,
+        )
+        for number, (source, name, _, _, words) in enumerate(told)
+    )  # fmt: skip
+    report = Report(id="r1", text=text)
+    found = Findings(report="r1", fingerprint="f", published=report.published, statements=statements)
+    return Cast(
+        Scene(reports={"r1": report}, findings={"r1": found}, published={}, entities=tuple(entities.values()))
+    ), (entities)
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span("r1", start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "nameless"),
+    [
+        ("An e-mail seen by the Post shows that the pump failed.", "e-mail", False),
+        ("Data from a gauge show that the pump failed.", "Data from a gauge", False),
+        ("Prosecutors said the pump failed.", "Prosecutors", False),
+        ("The administrator, Mara Voss, said the pump failed.", "administrator", False),
+        ("Two officials said the pump failed.", "officials", True),
+        ("A mechanic, who did not want to be named, said the pump failed.", "mechanic", True),
+        ("Residents said the pump failed.", "Residents", True),
+        ("Lawyers close to the case said the pump failed.", "Lawyers close to the case", True),
+    ],
+)
+def test_who_hides(text: str, name: str, nameless: bool) -> None:
+    cast, entities = cast_of(text, (name, name, "group", True, "the pump failed"))
+    assert cast.sources.nameless(entities[name]) is nameless
+
+
+def test_one_described_at_first_is_he_who_is_then_named() -> None:
+    text = "A night porter says the pump failed. “I heard it stop,” Jon Adler told the Post."
+    cast, entities = cast_of(
+        text,
+        ("A night porter", "night porter", "person", True, "the pump failed"),
+        ("Jon Adler", "Jon Adler", "person", False, "I heard it stop"),
+    )
+    assert cast.entity(entities["night porter"].id) == entities["Jon Adler"]
+
+
+def test_one_named_before_is_not_he_who_is_described() -> None:
+    text = "Jon Adler was in town. A night porter says the pump failed. “I heard it stop,” Mr Jon Adler told the Post."
+    cast, entities = cast_of(
+        text,
+        ("A night porter", "night porter", "person", True, "the pump failed"),
+        ("Mr Jon Adler", "Jon Adler", "person", False, "I heard it stop"),
+    )
+    assert cast.entity(entities["night porter"].id) == entities["night porter"]
+
+
+def test_a_description_beside_a_name_tells_the_side() -> None:
+    text = "The Tessel clinic was shut. The clinic's spokesman, Finn Ode, said the pump failed. Ode said it was old."
+    cast, entities = cast_of(
+        text,
+        ("The clinic's spokesman, Finn Ode", "clinic's spokesman", "person", True, "the pump failed"),
+        ("Ode said", "Ode", "person", False, "it was old"),
+        others=[("Tessel clinic", "organisation")],
+    )
+    assert cast.entity(entities["clinic's spokesman"].id) == entities["Ode"]
+    assert cast.side(entities["Ode"]) == entities["Tessel clinic"].id
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "speaks"),
+    [
+        ("Orvanian officials", "Orvanian officials", True),
+        ("Two Orvanian officials", "Orvanian officials", False),
+        ("Orvanian and Dravian officials", "Orvanian and Dravian officials", False),
+    ],
+)
+def test_a_nations_officials_speak_for_it(source: str, name: str, speaks: bool) -> None:
+    cast, entities = cast_of(
+        f"{source} said the pump failed. Orvane is far.",
+        (source, name, "group", True, "the pump failed"),
+        others=[("Orvane", "organisation")],
+    )
+    assert (cast.side(entities[name]) == entities["Orvane"].id) is speaks
+
+
+def test_a_lawyer_speaks_for_his_client_alone() -> None:
+    text = "Viktor Salen stayed away. Salen's lawyer said the pump failed."
+    cast, entities = cast_of(
+        text,
+        ("Salen's lawyer", "Salen's lawyer", "person", True, "the pump failed"),
+        others=[("Salen", "person")],
+    )
+    assert cast.side(entities["Salen's lawyer"]) == entities["Salen"].id

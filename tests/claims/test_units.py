@@ -1,0 +1,64 @@
+"""What of a report's statements is compared: all that takes a position, and nothing that takes none."""
+
+import msgspec
+import pytest
+
+from onrecord.claims.cast import Cast
+from onrecord.claims.units import units
+from onrecord.spans import Span
+
+from .fixture import Desk
+
+
+def told(desk: Desk) -> list[str]:
+    """The words of the units of the desk's only report."""
+    scene = desk.scene()
+    (key,) = scene.reports
+    found = units(scene.reports[key], scene.findings[key], Cast(scene))
+    return [scene.reports[key].text[unit.span.start : unit.span.end] for unit in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source"),
+    [
+        ("“We did not pay the miller,” said the bakers.", "We did not pay the miller", "the bakers"),
+        ("The vans did not stop. The guard said the gate was locked.", "the gate was locked", "The guard"),
+        ("The flour was mouldy, said a baker who did not want to be named.", "The flour was mouldy", "a baker who did"),
+    ],
+)
+def test_a_negation_beside_the_cue_does_not_silence_the_statement(text: str, content: str, source: str) -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", text)
+    desk.says(report, content, source=source)
+    assert told(desk) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("The mill has not confirmed that the flour was mouldy.", "confirmed", "The mill"),
+        ("Neither the mill nor the guild of bakers had said that the flour was mouldy.", "said", "Neither the mill"),
+        ("The mill declined to say that the flour was mouldy.", "say", "The mill"),
+    ],
+)
+def test_who_does_not_say_it_takes_no_position(text: str, cue: str, source: str) -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", text)
+    desk.says(report, "the flour was mouldy", cue=cue, source=source)
+    assert told(desk) == []
+
+
+def test_what_stands_before_a_statement_within_is_kept() -> None:
+    desk = Desk()
+    text = "The flour was mouldy, the guild said, correcting that the loaves were burnt."
+    report = desk.report("Valley Voice", "2040-01-03", text)
+    outer = desk.says(report, "The flour was mouldy", source="the guild")
+    desk.says(report, "the loaves were burnt", cue="correcting", source="the guild")
+    kept = desk.found[report]["statements"]
+    first, second = (each for each in kept)
+    later = Span(report, text.index("correcting"), len(text) - 1)
+    kept[:] = [
+        msgspec.structs.replace(first, content=(*first.content, later)),  # type: ignore[attr-defined, type-var]
+        msgspec.structs.replace(second, within=outer),  # type: ignore[type-var]
+    ]
+    assert told(desk) == ["The flour was mouldy", "the loaves were burnt"]
