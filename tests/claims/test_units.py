@@ -62,3 +62,18 @@ def test_what_stands_before_a_statement_within_is_kept() -> None:
         msgspec.structs.replace(second, within=outer),  # type: ignore[type-var]
     ]
     assert told(desk) == ["The flour was mouldy", "the loaves were burnt"]
+
+
+@pytest.mark.parametrize(
+    ("content", "matter"),
+    [
+        ("a sale of the mill to the bakers as “a rumour”", "a sale of the mill to the bakers"),
+        ("a sale of the mill to the bakers as fake news", "a sale of the mill to the bakers"),
+        ("a sale of the mill as false and its price as a joke", "a sale of the mill as false and its price as a joke"),
+    ],
+)
+def test_the_verdict_that_ends_a_denial_is_no_part_of_what_is_denied(content: str, matter: str) -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", f"The council dismissed {content}.")
+    desk.says(report, content, cue="dismissed", source="The council", act="deny")
+    assert told(desk) == [matter]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from onrecord.claims.cues import has, words_of
-from onrecord.claims.cutting import LEAST_CHARS, clauses
+from onrecord.claims.cutting import EDGE, LEAST_CHARS, clauses
 from onrecord.claims.page import Page, Unit
+from onrecord.claims.polarity import VERDICT
 from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
 from onrecord.stories.words import WORD, rarity
@@ -69,10 +70,21 @@ def denied_matter(statement: Statement, page: Page) -> Iterator[Unit]:
         yield max(rest, key=lambda unit: (unit.wording.weight, unit.id))
         return
     other = _answered(statement, page)
-    before = list(other.content) if other else _told_before(place, page)
+    before = [before_verdict(span, page) for span in other.content] if other else _told_before(place, page)
     told = clauses(before, page, statement, denies=True, beside=True, told_by=other)
     if told:
         yield max(told, key=lambda unit: (unit.wording.weight, unit.id))
+
+
+def before_verdict(piece: Span, page: Page) -> Span:
+    """What is denied, without the verdict that ends it: "a sale of the port as “a rumour”"."""
+    words = page.words(piece)
+    for found in VERDICT.finditer(words):
+        last = len(WORD.findall(words[found.end() :])) <= 1
+        if last and found.group()[:2].lower() == "as" and has("verdicts", found.group()):
+            end = piece.start + len(words[: found.start()].rstrip(EDGE))
+            return Span(piece.report, piece.start, end) if end - piece.start >= LEAST_CHARS else piece
+    return piece
 
 
 def _answered(statement: Statement, page: Page) -> Statement | None:

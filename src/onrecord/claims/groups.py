@@ -18,6 +18,7 @@ from onrecord.stories.linkage import Pair, linked
 
 ALONE = 0.12  # what is asked on top of it where there is but one pair, over the number of pairs
 COHERE = 0.155  # average chance that the units of one claim say the same
+ANSWERS, NEAREST = 0.3, 3  # the same for a group of denials and the group that it answers, over the likeliest pairs
 OWN_VOICE = 0.25  # the same for a sentence in a report's own voice and the statements that it is put to
 LEAST = 0.02  # chances below this are taken for none
 
@@ -60,8 +61,33 @@ def grouped(said: Mapping[str, Unit], ground: Ground, *, together: Sequence[Pair
     links = ground.among(candidates.pairs(firsts, ground.salience, ground.meant))
     barred = sorted({(first[one], first[other]) for one, other in apart if one in first and other in first})
     found = linked((unit.id for unit in firsts), links, threshold=COHERE, alone=ALONE, apart=barred)
-    same = [*first.items(), *(pair for group in found for pair in pairwise(group))]
+    same = [*first.items(), *_answered(found, said, links), *(pair for group in found for pair in pairwise(group))]
     return Grouped(linked(said, {}, threshold=1.0, together=[*together, *same], apart=apart), links, first)
+
+
+def _answered(found: Sequence[tuple[str, ...]], said: Mapping[str, Unit], links: Links) -> list[Pair]:
+    """For each group that mostly denies, a pair with the group that it answers, where one is likely enough.
+
+    A denial is of the core of what others tell in many ways, so that it is like a few of their wordings, not like all.
+    """
+    number_of = {key: number for number, group in enumerate(found) for key in group}
+    denying = {n for n, group in enumerate(found) if 2 * sum(_denies(said[key]) for key in group) >= len(group)}
+    chances: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for (one, other), chance in links.items():
+        for mine, theirs in ((number_of[one], number_of[other]), (number_of[other], number_of[one])):
+            if mine in denying and theirs not in denying:
+                chances[mine][theirs].append(chance)
+    pairs = []
+    for mine in sorted(chances):
+        likely = {n: sum(sorted(each, reverse=True)[:NEAREST]) / NEAREST for n, each in chances[mine].items()}
+        best = min(likely, key=lambda theirs: (-likely[theirs], theirs))
+        if likely[best] >= ANSWERS:
+            pairs.append((found[mine][0], found[best][0]))
+    return pairs
+
+
+def _denies(unit: Unit) -> bool:
+    return unit.denies or (unit.statement is not None and unit.statement.act == "deny")
 
 
 def _firsts(units: Iterable[Unit], profiles: Mapping[str, Profile]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.claims.cast import Cast
 from onrecord.claims.cutting import LEAST_CHARS, clauses, cut
-from onrecord.claims.denials import anaphoric, denied_matter, hangs_verdict, is_verdict
+from onrecord.claims.denials import anaphoric, before_verdict, denied_matter, hangs_verdict, is_verdict
 from onrecord.claims.page import Page, Unit
 from onrecord.findings import Findings
 from onrecord.reports.report import Report
@@ -56,7 +56,8 @@ def _of_statement(statement: Statement, page: Page) -> Iterator[Unit]:
         if is_verdict([piece], page) and anaphoric([piece], page):
             yield from denied_matter(statement, page)
         else:
-            yield from clauses([piece], page, statement, denies=denies)
+            matter = before_verdict(piece, page) if denies else piece
+            yield from clauses([matter], page, statement, denies=denies)
 
 
 def _takes_no_position(statement: Statement, page: Page) -> bool:

@@ -1,0 +1,68 @@
+"""Which units are put together, by chances that are given here."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
+from typing import cast as cast_to
+
+import msgspec
+import pytest
+
+from onrecord.claims import candidates, groups
+from onrecord.claims.cast import Cast
+from onrecord.claims.groups import ANSWERS, Ground, grouped
+from onrecord.claims.page import Unit
+from onrecord.claims.profile import profiles
+from onrecord.claims.salience import salience
+from onrecord.claims.units import units
+from onrecord.stories.linkage import Pair
+
+from .fixture import Desk
+
+AFFIRMED = ("The weir at Tolm has cracked", "Stones are falling from the weir", "A breach has opened in the weir")
+
+
+def weir() -> tuple[dict[str, Unit], Cast]:
+    """Three statements that affirm one thing, and one that denies it, by their words; and who is who."""
+    desk = Desk()
+    for number, words in enumerate(AFFIRMED):
+        report = desk.report(f"Paper {number}", "2040-01-03", f"{words}, the miller said.")
+        desk.says(report, words, source="the miller")
+    report = desk.report("Paper 9", "2040-01-04", "The council denied any damage to the weir at Tolm.")
+    desk.says(report, "any damage to the weir at Tolm", cue="denied", source="The council", act="deny")
+    scene = desk.scene()
+    cast = Cast(scene)
+    every = [unit for key in scene.reports for unit in units(scene.reports[key], scene.findings[key], cast)]
+    return {desk.words(unit.span): unit for unit in every}, cast
+
+
+class Given(msgspec.Struct, frozen=True):
+    """Chances as a test gives them."""
+
+    chances: Mapping[frozenset[str], float]
+
+    def of(self, pairs: Sequence[Pair], chance: object) -> list[float]:
+        return [self.chances.get(frozenset(pair), 0.0) for pair in pairs]
+
+
+@pytest.mark.parametrize(("likeness", "met"), [(1.5 * ANSWERS, True), (0.5 * ANSWERS, False)])
+def test_a_denial_goes_to_those_of_whose_wordings_some_are_like_it(
+    likeness: float, met: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_words, cast = weir()
+    said = {unit.id: unit for unit in by_words.values()}
+    denial, *affirmed = (by_words[words].id for words in ("any damage to the weir at Tolm", *AFFIRMED))
+    chances = {frozenset(pair): 1.0 for pair in combinations(affirmed, 2)}
+    chances |= {frozenset((denial, one)): likeness for one in affirmed}
+    monkeypatch.setattr(candidates, "pairs", lambda *_: list(combinations(sorted(said), 2)))
+    monkeypatch.setattr(groups, "COHERE", 0.6)  # so that the mean of all pairs joins no denial
+    telling = salience(said.values(), [])
+    ground = Ground(
+        profiles=profiles(list(said.values()), cast, telling),
+        salience=telling,
+        meant=cast_to(Any, None),
+        chances=cast_to(Any, Given(chances)),
+    )
+    whole = tuple(sorted([denial, *affirmed]))
+    assert (whole in grouped(said, ground, together=(), apart=()).groups) is met
+    assert whole not in grouped(said, ground, together=(), apart=[(denial, affirmed[0])]).groups
