@@ -37,6 +37,15 @@ def test_each_turn_is_its_speakers(options: Options) -> None:
     assert ("BRANDT", "The fares stay where they are until May.") in found
 
 
+def test_an_interviewer_may_be_named_nowhere_else() -> None:
+    talk = (
+        "VINTER: Will the boats sail?\n\nBRANDT: Two of them will.\n\nVINTER: And the fares?\n\nBRANDT: They stay put."
+    )
+    found = told(LEAD + talk, RULES)
+    assert ("VINTER", "And the fares?") in found
+    assert ("BRANDT", "They stay put.") in found
+
+
 @READERS
 def test_questions_and_answers(options: Options) -> None:
     talk = (

@@ -58,8 +58,11 @@ def _named(text: str, by_label: Counter[str]) -> set[str]:
     as_label: Counter[str] = Counter()
     for label, times in by_label.items():
         as_label.update({part.casefold(): times for part in label.split()})
-    return {
+    named = {
         label
         for label in by_label
         if label.upper() in QUESTIONS or seen[(last := label.split()[-1].casefold())] > as_label[last]
     }
+    # An interviewer may be named nowhere else: capitals that speak as the named one does.
+    capitals = {label for label, times in by_label.items() if label.isupper() and times > 1}
+    return named | capitals if named & capitals else named
