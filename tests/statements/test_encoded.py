@@ -67,3 +67,21 @@ def test_a_source_is_a_whole_phrase(text: str, marked: str, whole: str) -> None:
     found = Attribution(extents[0], extents[1], (extents[2],), 0.9, 0.9, 0.9)
     (draft,) = encoded(tree, [found], ())
     assert words(tree, draft.source) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "verb", "act"),
+    [
+        ("The mayor also denied that the dam was old.", "also", "denied", "deny"),
+        ("The mayor has repeatedly promised to mend the dam.", "has", "promised", "promise"),
+        ("The mayor then said that the dam was old.", "said", "said", "assert"),
+    ],
+)
+def test_a_cue_cut_short_before_its_verb_is_the_verb(text: str, marked: str, verb: str, act: str) -> None:
+    tree, _ = parsed(text)
+    start = max(text.find("that the dam"), text.find("to mend the dam"))
+    cue, source = text.index(marked), text.index("The mayor")
+    found = Attribution((source, source + 9), (cue, cue + len(marked)), ((start, len(text) - 1),), 0.9, 0.9, 0.9)
+    (draft,) = encoded(tree, [found], ())
+    assert draft.cue is not None
+    assert (tree.tokens[draft.cue].text, draft.act) == (verb, act)

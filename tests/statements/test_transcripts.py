@@ -46,6 +46,13 @@ def test_an_interviewer_may_be_named_nowhere_else() -> None:
     assert ("BRANDT", "They stay put.") in found
 
 
+def test_capitals_that_both_speak_again_take_turns() -> None:
+    talk = "HALV: Will they sail?\n\nREPORTER: So I was told.\n\nHALV: And the fares?\n\nREPORTER: They stay put."
+    found = told("The harbour spoke to the press on Monday.\n\n" + talk, RULES)
+    assert ("HALV", "And the fares?") in found
+    assert ("REPORTER", "They stay put.") in found
+
+
 @READERS
 def test_questions_and_answers(options: Options) -> None:
     talk = (

@@ -63,6 +63,6 @@ def _named(text: str, by_label: Counter[str]) -> set[str]:
         for label in by_label
         if label.upper() in QUESTIONS or seen[(last := label.split()[-1].casefold())] > as_label[last]
     }
-    # An interviewer may be named nowhere else: capitals that speak as the named one does.
+    # Who takes turns may be named nowhere else: capitals that speak as a named one does, or two that both speak again.
     capitals = {label for label, times in by_label.items() if label.isupper() and times > 1}
-    return named | capitals if named & capitals else named
+    return named | capitals if named & capitals or len(capitals) > 1 else named

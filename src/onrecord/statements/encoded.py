@@ -11,6 +11,8 @@ from onrecord.statements.nouns import Act
 from onrecord.statements.quotations import Quotation
 
 RELATIVE = ("WP", "WDT")
+BEFORE_VERBS = ("aux", "auxpass", "advmod", "neg")  # what may stand before a verb
+NEAR_VERB = 4  # tokens from such a word to its verb
 
 if TYPE_CHECKING:  # the encoder loads onnxruntime, which the rules do without
     from onrecord.reading.encoder import Attribution
@@ -25,7 +27,7 @@ def encoded(tree: Tree, attributions: Iterable["Attribution"], marks: Sequence[Q
         cue = _tokens(found.cue, starts, ends)
         if cue is None:
             continue
-        word = _telling(tree, *cue)
+        word = _verb_of(tree, _telling(tree, *cue), found.content)
         draft = Draft(list(found.content), None, word, _act(tree, word), found.confidence, max(word + 1, cue[1]))
         draft.source = None if found.source is None else _named(tree, _tokens(found.source, starts, ends))
         draft.quoted = any(mark.start <= draft.start and draft.end <= mark.end for mark in marks)
@@ -71,6 +73,16 @@ def _telling(tree: Tree, first: int, last: int) -> int:
     known = [i for i in verb if tree.tokens[i].lemma.lower() in verbs()]
     noun = [i for i in words if tree.tokens[i].lemma.lower() in nouns()]
     return next((found[-1] for found in (known, noun, verb) if found), first)
+
+
+def _verb_of(tree: Tree, word: int, content: Sequence[tuple[int, int]]) -> int:
+    """The verb of a cue that was cut short before it ("also [vowed]", "has [repeatedly denied]")."""
+    token = tree.tokens[word]
+    if token.dep not in BEFORE_VERBS or not word < token.head <= word + NEAR_VERB:
+        return word
+    verb = tree.tokens[token.head]
+    within = any(start <= verb.start < end for start, end in content)
+    return token.head if verb.tag.startswith("VB") and not within else word
 
 
 def _act(tree: Tree, word: int) -> Act:

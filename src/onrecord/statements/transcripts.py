@@ -26,9 +26,9 @@ def transcripts(tree: Tree, known: Known) -> Iterator[Draft]:
         known: whether a token mentions someone who can speak.
     """
     starts = [token.start for token in tree.tokens]
-    taken = [
-        turn for turn in turns(tree.reading.text) if _is_prose(tree, turn) and _is_named(tree, starts, turn, known)
-    ]
+    told = [turn for turn in turns(tree.reading.text) if _is_prose(tree, turn)]
+    named = {turn.label for turn in told if _is_named(tree, starts, turn, known)}
+    taken = [turn for turn in told if turn.label in named]
     for turn, following in pairwise((*taken, None)):
         if turn is not None:
             source = bisect_left(starts, turn.name[0]), bisect_left(starts, turn.name[1])
