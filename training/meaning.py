@@ -37,12 +37,7 @@ class Meaning(nn.Module):
 
     def forward(self, pieces: Tensor) -> Tensor:
         """The mean over all pieces, with the marks at both ends, as all-MiniLM-L6-v2 takes it."""
-        encoder = self.encoder
-        x = encoder.norm(encoder.embed(pieces) + encoder.position.weight[: pieces.shape[0]] + encoder.kind)[None]
-        nothing = torch.zeros(1, 1, 1, 1)  # no padding, so nothing to keep attention from
-        for layer in encoder.layers:
-            x = layer(x, nothing)
-        mean = x[0].mean(0)
+        mean = self.encoder.plainly(pieces).mean(0)
         return mean / mean.norm().clamp_min(1e-12)
 
 

@@ -71,6 +71,15 @@ class Encoder(nn.Module):
         vectors: Tensor = self.word(pieces)
         return vectors
 
+    def plainly(self, pieces: Tensor) -> Tensor:
+        """Word pieces of one text, [tokens], to a vector each, [tokens, width], as MiniLM itself reads them."""
+        x = self.norm(self.embed(pieces) + self.position.weight[: pieces.shape[0]] + self.kind)[None]
+        nothing = torch.zeros(1, 1, 1, 1)  # no padding, so nothing to keep attention from
+        for layer in self.layers:
+            x = layer(x, nothing)
+        read: Tensor = x[0]
+        return read
+
     def forward(self, pieces: Tensor, case: Tensor, breaks: Tensor, quoting: Tensor, mask: Tensor) -> Tensor:
         """All arguments are [batch, tokens]; the result is [batch, tokens, width]."""
         base = self.embed(pieces) + self.position.weight[: pieces.shape[1]] + self.kind

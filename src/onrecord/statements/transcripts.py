@@ -5,7 +5,6 @@ A turn is its speaker's statement as a whole; what is attributed within it nests
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from onrecord.reading import Tree
 from onrecord.reports import Turn, turns
@@ -29,10 +28,9 @@ def transcripts(tree: Tree, known: Known) -> Iterator[Draft]:
     told = [turn for turn in turns(tree.reading.text) if _is_prose(tree, turn)]
     named = {turn.label for turn in told if _is_named(tree, starts, turn, known)}
     taken = [turn for turn in told if turn.label in named]
-    for turn, following in pairwise((*taken, None)):
-        if turn is not None:
-            source = bisect_left(starts, turn.name[0]), bisect_left(starts, turn.name[1])
-            yield Draft(_content(tree, turn, following), source, None, confidence=CONFIDENCE, quoted=True)
+    for turn, following in zip(taken, [*taken[1:], None], strict=False):
+        source = bisect_left(starts, turn.name[0]), bisect_left(starts, turn.name[1])
+        yield Draft(_content(tree, turn, following), source, None, confidence=CONFIDENCE, quoted=True)
 
 
 def _is_prose(tree: Tree, turn: Turn) -> bool:

@@ -28,11 +28,7 @@ def write_report(connection: Connection, report: Report, found: Findings) -> Non
         "latest": report.published.latest,
         "body": _body(report),
     }
-    reports = schema.reports
-    if connection.execute(select(reports.c.id).where(reports.c.id == report.id)).first():
-        connection.execute(update(reports).where(reports.c.id == report.id).values(**row))
-    else:
-        connection.execute(insert(reports).values(id=report.id, **row))
+    _put(connection, schema.reports, report.id, row)
     _write_findings(connection, report, found)
     mark(connection, [report.id])
 
@@ -111,11 +107,15 @@ def _write_story(connection: Connection, made: Made, made_from: str) -> None:
         "latest": max((each.latest for each in dates if each.latest), default=None),
         "body": encode(story),
     }
-    stories = schema.stories
-    if connection.execute(select(stories.c.id).where(stories.c.id == story.id)).first():
-        connection.execute(update(stories).where(stories.c.id == story.id).values(**row))
+    _put(connection, schema.stories, story.id, row)
+
+
+def _put(connection: Connection, table: Table, key: str, row: lines.Row) -> None:
+    """Write the row with an id, over the one that is there."""
+    if connection.execute(select(table.c.id).where(table.c.id == key)).first():
+        connection.execute(update(table).where(table.c.id == key).values(**row))
     else:
-        connection.execute(insert(stories).values(id=story.id, **row))
+        connection.execute(insert(table).values(id=key, **row))
 
 
 def _places(made: Made) -> list[lines.Row]:
