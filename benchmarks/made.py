@@ -19,6 +19,8 @@ from onrecord.reports.report import Published
 SIZES = (300, 150, 100, *repeat(50, 4), *repeat(25, 10))  # reports of each story, 1,000 in all
 _EITHER = re.compile(r"\[([^\]]*)\]")
 START = date(2031, 1, 6)
+COPIED = 0.4  # of the briefs
+SPAN = 3640  # days within which stories begin
 Words = dict[str, Any]
 
 
@@ -30,20 +32,44 @@ def made_reports(seed: int = 1, *, sizes: tuple[int, ...] = SIZES) -> Iterator[R
     return iter(found)
 
 
+def made_briefs(seed: int = 1, *, sizes: tuple[int, ...]) -> Iterator[Report]:
+    """Agency briefs of about 75 words, two in five of them another outlet's copy, cut or whole; mixed likewise."""
+    dice = random.Random(seed)
+    found = []
+    for story, size in enumerate(sizes):
+        told: list[Report] = []
+        for report in _story(dice, story, size, middle=0.08):
+            copied = dice.random() < COPIED and told
+            told.append(_copy(dice, dice.choice(told), report) if copied else report)
+        found += told
+    dice.shuffle(found)
+    return iter(found)
+
+
+def _copy(dice: random.Random, copied: Report, place: Report) -> Report:
+    """A report carried again where another would have stood, its last paragraph perhaps left out."""
+    paragraphs = copied.text.split("\n\n")
+    whole = len(paragraphs) < 3 or dice.random() < 0.5
+    text = "\n\n".join(paragraphs if whole else paragraphs[:-1])
+    return make_report(
+        text, title=copied.title, outlet=place.outlet, url=place.url, published=place.published, source=place.source
+    )
+
+
 @cache
 def _templates() -> Words:
     return tomllib.loads(Path(__file__).with_name("templates.toml").read_text(encoding="utf-8"))
 
 
-def _story(dice: random.Random, number: int, size: int) -> Iterator[Report]:
+def _story(dice: random.Random, number: int, size: int, *, middle: float = 0.8) -> Iterator[Report]:
     words = _templates()
     people = [f"{dice.choice(words['given'])} {name}" for name in dice.sample(words["family"], 4)]
     own = dict(zip(("chief", "critic", "witness", "minister"), people, strict=True))
     own |= words["matter"][number % len(words["matter"])] | {"place": _place(number)}
     own["body"] = f"{own['place']} {own['body']}"
-    first = START + timedelta(days=40 * number)
+    first = START + timedelta(days=40 * number % SPAN)
     for index in range(size):
-        yield _report(dice, own, first + timedelta(days=28 * index // size), f"{number}-{index}")
+        yield _report(dice, own, first + timedelta(days=28 * index // size), f"{number}-{index}", middle=middle)
 
 
 def _place(number: int) -> str:
@@ -55,11 +81,12 @@ def _place(number: int) -> str:
     return "".join(dice.choice("bdfgklmnprstv") + dice.choice("aeiou") for _ in range(3)).capitalize() + "ham"
 
 
-def _report(dice: random.Random, own: Words, day: date, key: str) -> Report:
+def _report(dice: random.Random, own: Words, day: date, key: str, *, middle: float) -> Report:
+    """A report; `middle` is the chance of each line between its first and its last."""
     words = _templates()
     outlet = dice.choice(words["outlet"])
-    middle = [line for line in words["middle"] if dice.random() < 0.8]
-    lines = [dice.choice(words["opening"]), *dice.sample(middle, len(middle)), dice.choice(words["closing"])]
+    between = [line for line in words["middle"] if dice.random() < middle]
+    lines = [dice.choice(words["opening"]), *dice.sample(between, len(between)), dice.choice(words["closing"])]
     text = "\n\n".join(_chosen(dice, line).format(**own, **_facts(dice, day, outlet)) for line in lines)
     return make_report(
         text,

@@ -1,4 +1,4 @@
-"""What every benchmark shares: rows of figures, processes timed and weighed, the conditions they ran under."""
+"""What benchmarks share: the texts, rows of figures, processes timed and weighed, other tools, the conditions."""
 
 import json
 import os
@@ -7,13 +7,17 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from onrecord.demo import story_folder
+from onrecord.reports import Report, as_is, read_all
+
 ROOT = Path(__file__).resolve().parent.parent
 ONRECORD = (sys.executable, "-c", "from onrecord.cli import main; main()")
+PEER_WORDS = 4_000  # that other tools read, since they are slow
 
 
 class Row(NamedTuple):
@@ -36,6 +40,57 @@ def shared() -> Path | None:
     """The evaluation kit, by ONRECORD_SHARED or beside the checkout."""
     folder = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared"))
     return folder if (folder / "eval").is_dir() else None
+
+
+def pin() -> None:
+    """Keep this process on one core, where the system can."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def example() -> Iterator[Report]:
+    """The English reports of the example story."""
+    with story_folder() as folder:
+        found = read_all([folder], manifest=folder / "manifest.csv")
+        yield from (report for report in found if isinstance(report, Report) and report.language == "en")
+
+
+def collected(*names: str) -> Iterator[Report]:
+    """The reports of some collections of the evaluation kit; none where the kit is not there."""
+    kit = shared()
+    for name in names if kit is not None else ():
+        yield from (as_is(row) for row in rows_of(kit / "eval" / "data" / f"{name}.jsonl"))
+
+
+def words_in(reports: Iterable[Report]) -> int:
+    """How many words some reports have, as white space parts them."""
+    return sum(len(report.text.split()) for report in reports)
+
+
+def first_words(reports: Iterable[Report], most: int) -> Iterator[Report]:
+    """The first reports, so many words together at most."""
+    count = 0
+    for report in reports:
+        count += words_in([report])
+        if count > most:
+            return
+        yield report
+
+
+def peers(python: str, script: str, reports: Sequence[Report]) -> Iterator[Row]:
+    """Words a second of other tools, on the first of some reports.
+
+    Args:
+        python: an interpreter that has them.
+        script: reads texts as JSON on stdin; prints a line for each tool, its name, then the seconds that it took.
+    """
+    read = list(first_words(reports, PEER_WORDS))
+    words, texts = words_in(read), json.dumps([report.text for report in read])
+    command = [python, "-W", "ignore", "-c", script]
+    printed = subprocess.run(command, input=texts, capture_output=True, check=True, text=True).stdout
+    for line in printed.splitlines():
+        name, seconds = line.rsplit(maxsplit=1)
+        yield Row(f"{name}: words a second", f"{words / float(seconds):,.0f}", how=f"{words:,} of these words")
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -96,6 +151,13 @@ def conditions() -> str:
         f"{model}, {os.cpu_count()} cores; {platform.system()}, Python {platform.python_version()}; {packages};"
         f" OMP_NUM_THREADS={os.environ.get('OMP_NUM_THREADS', 'not set')}; load when it began {load}"
     )
+
+
+def table(rows: Iterable[Row]) -> None:
+    """Print the conditions and a table in Markdown, row by row as it is measured."""
+    print(f"Conditions: {conditions()}\n\n| what | measured | floor | how |\n|---|---|---|---|")
+    for row in rows:
+        print(f"| {row.what} | {row.value} | {row.floor} | {row.how} |", flush=True)
 
 
 def _lines(path: str) -> list[str]:

@@ -3,17 +3,14 @@
 Runs alternate, so that whatever else the machine does weighs on all of them alike; the median of each counts.
 """
 
-import os
 import statistics
-from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Callable, Iterator
 
 import spacy
 
-from measuring import Row, rows_of, shared, timed
-from onrecord.demo import story_folder
+from measuring import Row, collected, example, first_words, pin, timed, words_in
 from onrecord.options import Options
-from onrecord.reports import Report, as_is, read_all
+from onrecord.reports import Report
 from onrecord.study import study
 
 ROUNDS = 5
@@ -24,9 +21,9 @@ FLOOR = 0.4
 
 def run() -> Iterator[Row]:
     """Words a second of three pipelines, and the ratios."""
-    _pin()
-    reports = list(_reports())
-    words = sum(len(report.text.split()) for report in reports)
+    pin()
+    reports = [*example(), *first_words(collected("polnear-dev"), WORDS)]
+    words = words_in(reports)
     bare, full = _bare(["tok2vec", "parser", "ner"]), spacy.load(Options().model)
     ways: dict[str, Callable[[], object]] = {
         "spaCy, parser and names": lambda: _parse(bare, reports),
@@ -46,33 +43,6 @@ def run() -> Iterator[Row]:
     for name in list(ways)[:2]:
         floor = f"at least {FLOOR}" if name == "spaCy, parser and names" else ""
         yield Row(f"study / {name}", f"{speed['study'] / speed[name]:.2f}", floor)
-
-
-def _pin() -> None:
-    """Keep this process on one core, where the system can."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-
-
-def _reports() -> Iterator[Report]:
-    with story_folder() as folder:
-        for report in read_all([folder], manifest=folder / "manifest.csv"):
-            if isinstance(report, Report) and report.language == "en":
-                yield report
-    kit = shared()
-    if kit is not None:
-        yield from _first_words(as_is(row) for row in rows_of(kit / "eval" / "data" / "polnear-dev.jsonl"))
-
-
-def _first_words(reports: Iterable[Report]) -> Iterator[Report]:
-    count = 0
-
-    def fits(report: Report) -> bool:
-        nonlocal count
-        count += len(report.text.split())
-        return count <= WORDS
-
-    return takewhile(fits, reports)
 
 
 def _bare(parts: list[str]) -> spacy.language.Language:
