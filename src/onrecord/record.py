@@ -13,8 +13,6 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-import msgspec
-
 from onrecord import store
 from onrecord.errors import UnknownId
 from onrecord.judgements import Decision, Judgement
@@ -24,16 +22,15 @@ from onrecord.reports.report import Report
 from onrecord.steps import REAL, Steps
 from onrecord.store import reading
 from onrecord.store.connection import Database
+from onrecord.store.diffs import Diff, Since
 from onrecord.store.nouns import (
     Act,
     Answer,
     Citation,
-    Diff,
     Hit,
     Line,
     Problem,
     Question,
-    Since,
     StorySummary,
     Summary,
     Why,
@@ -163,14 +160,7 @@ class Record:
             store.release.renew_release(connection, mark)
         self._settle(progress)
         with self._database.reading() as connection:
-            return Summary(
-                added=len(intake.added),
-                already=intake.already,
-                rejected=tuple(intake.rejected),
-                copies=store.tally.copies(connection, intake.added),
-                versions=store.tally.versions(connection, intake.added),
-                not_read=store.tally.not_read(connection, intake.added),
-            )
+            return store.tally.summary(connection, intake)
 
     def stories(self) -> list[StorySummary]:
         """All stories, the latest first."""
@@ -209,24 +199,19 @@ class Record:
         meant = self.story(story).story.id if story else None
         self._settle()
         with self._database.reading() as connection:
-            keys = store.earlier.published_by(connection, last, meant)
-            look = store.engine.through(connection)
-            reports, findings = store.loading.load_reports(look, keys), store.loading.load_findings(look, keys)
-            names = store.loading.load_names(look)
-            decided = store.earlier.fitting(store.judged.judgements(connection), keys)
-        mark = findings[keys[0]].fingerprint
+            past = store.earlier.held(connection, last, meant)
         steps = self._steps._replace(
-            study=lambda report, *, options: findings[report.id],
-            fingerprint=lambda options: mark,
+            study=lambda report, *, options: past.findings[report.id],
+            fingerprint=lambda options: past.fingerprint,
             gather=partial(self._steps.gather, as_of=last),
         )
         with (
             TemporaryDirectory(prefix="onrecord-") as folder,
             type(self).open(Path(folder) / "as-of.db", options=self._options, clock=self._clock, steps=steps) as then,
         ):
-            then.adopt(decided)
-            for name in sorted({names.get(key, "") for key in keys}, reverse=True):
-                then.add([reports[key] for key in keys if names.get(key, "") == name], story=name or None)
+            then.adopt(past.judgements)
+            for name, reports in past.stories:
+                then.add(reports, story=name or None)
             yield then
 
     def find(self, key: str) -> Line:
@@ -306,15 +291,8 @@ class Record:
         return (self.adopt if at_once else self._keep)([judgement])[0]
 
     def _keep(self, judgements: Iterable[Judgement]) -> list[Judgement]:
-        kept = []
         with self._database.writing() as connection:
-            for judgement in judgements:
-                kept.append(store.judged.append(connection, msgspec.structs.replace(judgement, sequence=0)))
-                store.writer.mark(connection, store.judged.known_reports(connection, judgement))
-                store.journal.note(
-                    connection, store.journal.stamp(self._clock()), "judgement", {kept[-1].id: store.journal.Event()}
-                )
-        return kept
+            return [store.deciding.keep(connection, each, at=store.journal.stamp(self._clock())) for each in judgements]
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All of people's decisions, in order."""

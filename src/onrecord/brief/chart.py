@@ -4,19 +4,16 @@ Each source has a shape, a range is a bar, an open bound an arrow; figures witho
 Widths are in SVG units, one to a CSS pixel.
 """
 
-import math
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 from markupsafe import Markup, escape
 
 from onrecord.brief.marks import visible
-from onrecord.brief.wording import MONTHS
+from onrecord.brief.scale import BOTTOM, LEFT, RIGHT, TOP, Scale, fitted
 from onrecord.quantities.nouns import Bound
 
 SHAPES = 7  # how many sources can be told apart by shape
-LOG = 30.0  # ratio of the highest to the lowest figure from which the scale is logarithmic
-LEFT, RIGHT, TOP, BOTTOM, ASIDE = 56.0, 14.0, 18.0, 30.0, 62.0
 CHAR = 7.4  # width of a label's sign
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 UPWARD: frozenset[Bound] = frozenset({"at_least", "more_than"})
@@ -37,41 +34,6 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     faded: bool = False
 
 
-class _Scale(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a value or a day falls: `low` and `high` are the ends of the values, `first` and `last` of the days.
-
-    `aside` is the width of the column of the undated, 0 for none.
-    """
-
-    width: float
-    height: float
-    low: float
-    high: float
-    log: bool
-    step: float
-    first: date
-    last: date
-    aside: float
-
-    @property
-    def right(self) -> float:
-        """Where the time axis ends."""
-        return self.width - RIGHT - self.aside
-
-    def y(self, value: float) -> float:
-        """The height of a value."""
-        f = math.log10 if self.log else float
-        part = (f(value) - f(self.low)) / (f(self.high) - f(self.low))
-        return self.height - BOTTOM - part * (self.height - BOTTOM - TOP)
-
-    def x(self, day: date) -> float:
-        """The place of a day; a pad on both sides keeps marks off the edges."""
-        pad = 22.0
-        whole = (self.last - self.first).days
-        part = (day - self.first).days / whole if whole else 0.5
-        return LEFT + pad + part * (self.right - LEFT - 2 * pad)
-
-
 def drawing(
     marks: list[Mark],
     *,
@@ -84,11 +46,14 @@ def drawing(
     """The chart as an SVG element with a title and a description, or nothing where there are no marks."""
     if not marks:
         return Markup()
-    scale = _scale(marks, float(width), float(height))
+    values = [value for mark in marks for value in (mark.low, mark.high) if value is not None]
+    days = [day for mark in marks for day in _dated(mark) or ()]
+    undated = sum(_dated(mark) is None for mark in marks)
+    scale = fitted(values, days, undated, width=float(width), height=float(height))
     parts = [
         *_values(scale),
-        *_days(scale, [m for m in marks if _dated(m)]),
-        *_points(marks, scale),
+        *_days(scale, dated=bool(days)),
+        *_points(marks, scale, undated),
     ]
     told = ". ".join(mark.told for mark in marks[:40]) + ("" if len(marks) <= 40 else f", and {len(marks) - 40} more")
     key = "; ".join(f"shape {number + 1} is {name}" for number, name in sorted((names or {}).items()))
@@ -105,41 +70,6 @@ def drawing(
     )
 
 
-def _scale(marks: list[Mark], width: float, height: float) -> _Scale:
-    values = [v for mark in marks for v in (mark.low, mark.high) if v is not None]
-    low, high = min(values), max(values)
-    log = low > 0 and high / low >= LOG
-    step = 0.0
-    if log:
-        low, high = 10 ** math.floor(math.log10(low) - 0.05), 10 ** math.ceil(math.log10(high) + 0.05)
-    else:
-        low, high, step = _ends(low, high)
-    days = [day for mark in marks for day in _dated(mark) or ()]
-    undated = sum(_dated(mark) is None for mark in marks)
-    most = (width - LEFT - RIGHT) * (0.5 if days else 1.0)
-    aside = min(most, ASIDE + 30.0 * (undated - 1)) if days and undated else most if undated else 0.0
-    first, last = (min(days), max(days)) if days else (date.min, date.min)
-    return _Scale(
-        width=width, height=height, low=low, high=high, log=log, step=step, first=first, last=last, aside=aside
-    )
-
-
-def _ends(low: float, high: float) -> tuple[float, float, float]:
-    """Ends and step of a linear scale: from nought, unless the figures lie close together far above it."""
-    zero = low >= 0 and (low < 0.9 * high or low == high)
-    bottom = 0.0 if zero else low
-    step = _step((high - bottom) or abs(high) or 1.0)
-    bottom = math.floor(bottom / step) * step
-    top = math.ceil((high + 0.1 * (high - bottom or 1.0)) / step) * step
-    return bottom, top, step
-
-
-def _step(spread: float) -> float:
-    """A round step that parts a spread in about four."""
-    size: float = 10.0 ** math.floor(math.log10(spread / 4))
-    return next((size * k for k in (1, 2, 2.5, 5) if size * k >= spread / 4), size * 10)
-
-
 def _dated(mark: Mark) -> tuple[date, date] | None:
     """A mark's first and last day; None where either is open, since "1 May or later" is no place on an axis."""
     first, last = _day(mark.earliest), _day(mark.latest)
@@ -153,37 +83,23 @@ def _day(day: str | None) -> date | None:
         return None
 
 
-def _values(scale: _Scale) -> list[str]:
+def _values(scale: Scale) -> list[str]:
     """Lines across with the values that they stand for."""
     parts = []
-    for value in _ticks(scale):
+    for value, told in scale.values():
         y = scale.y(value)
         parts.append(f'<line class="grid" x1="{LEFT:.1f}" x2="{scale.width - RIGHT:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
-        parts.append(_text(LEFT - 8, y + 4, _tick(value), "end"))
+        parts.append(_text(LEFT - 8, y + 4, told, "end"))
     if scale.log:
         parts.append(_text(LEFT, TOP - 6, "each line is ten times the one below (log scale)", "start"))
     return parts
 
 
-def _ticks(scale: _Scale) -> list[float]:
-    if scale.log:
-        low, high = round(math.log10(scale.low)), round(math.log10(scale.high))
-        return [10.0**k for k in range(low, high + 1, max(1, (high - low) // 6))]
-    return [scale.low + k * scale.step for k in range(round((scale.high - scale.low) / scale.step) + 1)]
-
-
-def _tick(value: float) -> str:
-    for size, sign in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
-        if abs(value) >= size:
-            return f"{value / size:.3g}{sign}"
-    return f"{value:,.0f}" if value == round(value) else f"{value:.3g}"
-
-
-def _days(scale: _Scale, dated: list[Mark]) -> list[str]:
+def _days(scale: Scale, *, dated: bool) -> list[str]:
     """The time axis with a few days named, and the column of the undated."""
     base = scale.height - BOTTOM
     parts = [f'<line class="axis" x1="{LEFT:.1f}" x2="{scale.right:.1f}" y1="{base:.1f}" y2="{base:.1f}"/>']
-    for day, label in _named(scale) if dated else []:
+    for day, label in scale.days() if dated else []:
         x = scale.x(day)
         parts.append(f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="{base:.1f}" y2="{base + 5:.1f}"/>')
         parts.append(_text(x, base + 19, label, "middle"))
@@ -194,26 +110,10 @@ def _days(scale: _Scale, dated: list[Mark]) -> list[str]:
     return parts
 
 
-def _named(scale: _Scale) -> list[tuple[date, str]]:
-    """Up to five days to name, evenly spaced; the year is told where it is new."""
-    whole = (scale.last - scale.first).days
-    room = max(1, int((scale.right - LEFT) // 92))
-    step = max(1, math.ceil(whole / room))
-    days = [scale.first + timedelta(days=k) for k in range(0, whole + 1, step)]
-    named, year = [], 0
-    for day in days:
-        far = whole > 900
-        text = f"{MONTHS[day.month - 1]} {day.year}" if far else f"{day.day} {MONTHS[day.month - 1]}"
-        named.append((day, text if far or day.year == year else f"{text} {day.year}"))
-        year = day.year
-    return named
-
-
-def _points(marks: list[Mark], scale: _Scale) -> list[str]:
+def _points(marks: list[Mark], scale: Scale, undated: int) -> list[str]:
     """Every mark, those of one place set side by side, and labels where there is room."""
     taken: list[_Box] = []
     placed: list[tuple[Mark, float]] = []
-    undated = sum(_dated(mark) is None for mark in marks)
     beside = 0.5
     for mark in marks:
         days = _dated(mark)
@@ -230,7 +130,7 @@ def _points(marks: list[Mark], scale: _Scale) -> list[str]:
     return parts + [label for mark, x in placed for label in _labelled(mark, x, scale, taken)]
 
 
-def _end(mark: Mark, scale: _Scale) -> float:
+def _end(mark: Mark, scale: Scale) -> float:
     """The height at which a range, or the arrow of an open bound, ends; the mark's own height for any other."""
     y = scale.y(mark.low)
     if mark.high is not None:
@@ -249,7 +149,7 @@ def _beside(x: float, y: float, taken: list[_Box]) -> float:
     return x
 
 
-def _drawn(mark: Mark, x: float, scale: _Scale) -> str:
+def _drawn(mark: Mark, x: float, scale: Scale) -> str:
     """A mark: its span of days, its range or arrow, its shape."""
     style = f"k{mark.shape}" + (" faded" if mark.faded else "") + (" about" if mark.bound == "about" else "")
     y = scale.y(mark.low)
@@ -285,7 +185,7 @@ def shape(number: int, x: float, y: float) -> str:
     return f'<path class="shape" transform="translate({x:.1f} {y:.1f})" d="{outline}"/>'
 
 
-def _labelled(mark: Mark, x: float, scale: _Scale, taken: list[_Box]) -> list[str]:
+def _labelled(mark: Mark, x: float, scale: Scale, taken: list[_Box]) -> list[str]:
     """The value beside its mark, where there is room; the table has them all."""
     y = scale.y(mark.low)
     width = len(mark.label) * CHAR

@@ -12,7 +12,7 @@ from onrecord.cli.output import AsCsv, AsJson, AsLines, Form, Raw, Table, emit
 if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.spans import Span
-    from onrecord.store.nouns import Diff
+    from onrecord.store.diffs import Diff
 
 _COLUMNS = ("id", "change", "before", "after", "words")
 

@@ -11,8 +11,8 @@ import msgspec
 
 from onrecord.exports.items import Item, items
 from onrecord.record import Record
+from onrecord.store.diffs import Diff
 from onrecord.store.journal import moment
-from onrecord.store.nouns import Diff
 
 _TITLE = "onrecord: what changed"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"

@@ -6,8 +6,8 @@ import msgspec
 
 from onrecord.record import Record
 from onrecord.spans import Span
+from onrecord.store.diffs import Diff
 from onrecord.store.lookup import opening
-from onrecord.store.nouns import Diff
 from onrecord.store.views import StoryView
 
 LONGEST_TITLE = 160  # code points

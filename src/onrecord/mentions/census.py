@@ -3,20 +3,18 @@
 Everything named in the report is known when this is done; sources that are only described come later, on demand.
 """
 
-import re
 from collections import defaultdict
 
+from onrecord.mentions.bodies import Bodies, body_key, body_nouns
 from onrecord.mentions.draft import Draft, Index
 from onrecord.mentions.gazetteer import Entry, match
 from onrecord.mentions.kinds import SUFFIXES
-from onrecord.mentions.lexicon import lexicon, singular
+from onrecord.mentions.lexicon import lexicon
 from onrecord.mentions.persons import PersonName, compatible, gender_of, take_apart
 from onrecord.mentions.spots import Spot, Spots, settle
 from onrecord.reading import Reading
 
 NEAR = 20  # namesakes that are looked at
-# The letters and digits of each word of a body's name.
-WORD = re.compile(r"[\w&]+(?:[’'](?!s\b)\w+)?")
 
 
 class Census:
@@ -33,9 +31,7 @@ class Census:
         self._courtesies: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, list[Draft]] = defaultdict(list)
         self._entries: dict[tuple[str, str | None], Draft] = {}
-        self._bodies: dict[tuple[str, ...], Draft] = {}
-        self._firsts: dict[str, list[tuple[tuple[str, ...], Draft]]] = defaultdict(list)
-        self._acronyms: dict[str, Draft] = {}
+        self._bodies = Bodies()
 
     def take(self) -> None:
         """Join every spot to a draft: full names first, since a surname may be printed before them."""
@@ -62,6 +58,17 @@ class Census:
             draft.order = order
             draft.mentions = dict.fromkeys(sorted(draft.mentions))
             draft.first = next(iter(draft.mentions))[0]
+        self._note_actors()
+
+    def _note_actors(self) -> None:
+        """A country that is the subject of a verb of speech or action stands for its government."""
+        tokens = self.reading.tokens
+        for index, draft in self.at.items():
+            token = tokens[index]
+            agent = token.dep == "pobj" and tokens[token.head].dep == "agent"
+            if draft.kind == "place" and (token.dep == "nsubj" or agent):
+                verb = tokens[tokens[token.head].head] if agent else tokens[token.head]
+                draft.acts = draft.acts or verb.lemma.casefold() in lexicon().acts
 
     def _beginnings(self) -> set[tuple[str, ...]]:
         """The words that bodies' names begin with, so that "Harbour Freight" is Harbour Freight Ltd. and no person."""
@@ -115,7 +122,7 @@ class Census:
 
     def _title_gender(self, spot: Spot) -> str:
         words = self.text(spot.title, spot.first).casefold() if spot.title < spot.first else ""
-        return "m" if words in lexicon().male else "f" if words in lexicon().female else ""
+        return lexicon().gender(words)
 
     def _entry(self, spot: Spot) -> None:
         if self._is_surname(spot):
@@ -164,7 +171,7 @@ class Census:
         if spot.kind == "person" and body_key(text) not in self._begun:
             if spot.how != "guess":
                 self._surname_only(spot, text)
-        elif spot.how != "guess" or self._known_body(spot, text) or self._speaks(spot):
+        elif spot.how != "guess" or self._known_body(text) or self._speaks(spot):
             self._body(spot, text)
 
     def _lone_name(self, spot: Spot, text: str) -> bool:
@@ -188,8 +195,8 @@ class Census:
         draft.gender = self._title_gender(spot) or "".join(self._courtesies[name.surname])[:1]
         self._surnames[name.surname].append((name, draft))
 
-    def _known_body(self, spot: Spot, text: str) -> bool:
-        return text in self._acronyms or body_key(text) in self._bodies or self._short_form(body_key(text)) is not None
+    def _known_body(self, text: str) -> bool:
+        return self._bodies.find(text, body_key(text)) is not None
 
     def _speaks(self, spot: Spot) -> bool:
         """Whether something unknown is the subject of a verb of speech or action, so that it is someone."""
@@ -200,12 +207,10 @@ class Census:
     def _body(self, spot: Spot, text: str) -> None:
         side = self._side_of_body(spot, text)
         key = self._state_key(spot, side) if side else body_key(text)
-        draft = self._acronyms.get(text) or self._bodies.get(key) or self._short_form(key)
+        draft = self._bodies.find(text, key)
         if draft is None:
             draft = self.new(spot)
-            self._bodies[key] = draft
-            self._firsts[key[0] if key else ""].append((key, draft))
-            self._learn_acronym(spot, draft, text)
+            self._bodies.add(draft, text, key, bracketed=self._bracketed(spot))
             draft.side = side
             draft.kind = "government" if side else draft.kind
         else:
@@ -215,23 +220,10 @@ class Census:
         if before and draft.kind == "organisation":
             draft.named(self.text(before[1], spot.last))
 
-    def _short_form(self, key: tuple[str, ...]) -> Draft | None:
-        """A body whose name begins with these words ("Acme" for Acme Widgets), when only one does."""
-        if not key or (key[0] in lexicon().generic and len(key) == 1):
-            return None
-        known = [draft for full, draft in self._firsts.get(key[0], ())[:NEAR] if full[: len(key)] == key]
-        return known[0] if len(known) == 1 else None
-
-    def _learn_acronym(self, spot: Spot, draft: Draft, text: str) -> None:
-        """An acronym in brackets after the name, or one made of its capitals."""
+    def _bracketed(self, spot: Spot) -> str:
+        """What stands in brackets after a name."""
         tokens = self.reading.tokens
-        if spot.last + 1 < len(tokens) and tokens[spot.last].text == "(":
-            inside = tokens[spot.last + 1].text
-            if inside.isupper() and 2 <= len(inside) <= 8:
-                self._acronyms[inside] = draft
-        words = [word for word in WORD.findall(text) if word.casefold() not in lexicon().small]
-        if len(words) >= 3:
-            self._acronyms.setdefault("".join(word[0] for word in words).upper(), draft)
+        return tokens[spot.last + 1].text if spot.last + 1 < len(tokens) and tokens[spot.last].text == "(" else ""
 
     def _side_of_body(self, spot: Spot, text: str) -> str | None:
         """The state whose name or adjective is on a body of state ("Russian Ministry of Fishery")."""
@@ -286,21 +278,6 @@ def owner_before(census: Census, index: int) -> tuple[str, int] | None:
     ):
         first -= 1
     return (side, first) if side else None
-
-
-def body_key(text: str) -> tuple[str, ...]:
-    """The words by which two printed names of a body are one: no small words, no legal form, one spelling."""
-    words = [word.casefold().replace("defence", "defense") for word in WORD.findall(text)]
-    kept = [word for word in words if word not in lexicon().small and word not in lexicon().legal]
-    return tuple(kept or words)
-
-
-def body_nouns(text: str) -> set[str]:
-    """The lower-case nouns of bodies that are in a name ("ministry")."""
-    words = {singular(word.casefold()) for word in WORD.findall(text)} | {
-        word.casefold() for word in WORD.findall(text)
-    }
-    return {word for word in words if lexicon().body(word)} | ({"airline"} if words & {"airways", "air"} else set())
 
 
 def _nearest(known: list[Draft], token: int) -> Draft | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.mentions.gazetteer import Entry
+from onrecord.mentions.lexicon import lexicon
 from onrecord.mentions.nouns import Entity, EntityKind
 from onrecord.reading import Reading
 from onrecord.spans import Span, content_id
@@ -68,6 +69,15 @@ class Draft:
             speaks_for=self.side,
             unnamed=self.unnamed,
         )
+
+    @property
+    def relays(self) -> bool:
+        """Whether it is one that passes others' words on: an agency, an outlet, state media, a platform."""
+        listed = self.entry is not None and self.entry.kind in ("agency", "outlet", "platform")
+        if listed or self.kind not in ("organisation", "government"):
+            return listed
+        ends = {word for name in self.names for word in (name.split()[0], name.split()[-1])}
+        return bool(self.nouns & lexicon().media) or any(word.casefold() in lexicon().mastheads for word in ends)
 
     def identify(self, report: str, start: int) -> None:
         """Give it its id, from its name so far and where it is first mentioned."""

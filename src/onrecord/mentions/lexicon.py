@@ -55,6 +55,10 @@ class Lexicon(msgspec.Struct, frozen=True):
         """Whether a lower-case noun or two-word phrase is an office or work of one person."""
         return noun in self.voice or noun in self.own or noun in self.title_heads
 
+    def gender(self, words: str) -> str:
+        """`m` or `f` by a lower-case title, courtesy or noun ("mr", "spokeswoman"), or "" where it does not tell."""
+        return "m" if words in self.male else "f" if words in self.female else ""
+
     def body(self, noun: str) -> bool:
         """Whether a lower-case noun is a body's."""
         return noun in self.state or noun in self.private

@@ -44,7 +44,6 @@ class Roster:
             self._enter(draft)
         self._index_nouns()
         self._take_roles()
-        self._note_actors()
         self._focus = Focus(reading, self._census.at)
 
     def entities(self) -> tuple[Entity, ...]:
@@ -88,13 +87,7 @@ class Roster:
     def relays(self, entity: str) -> bool:
         """Whether an entity is one that passes others' words on: an agency, an outlet, state media, a platform."""
         draft = self._by_id.get(entity)
-        if draft is None:
-            return False
-        listed = draft.entry is not None and draft.entry.kind in ("agency", "outlet", "platform")
-        if listed or draft.kind not in ("organisation", "government"):
-            return listed
-        ends = {word for name in draft.names for word in (name.split()[0], name.split()[-1])}
-        return bool(draft.nouns & lexicon().media) or any(word.casefold() in lexicon().mastheads for word in ends)
+        return draft is not None and draft.relays
 
     def _resolve(self, first: int, last: int, depth: int) -> Draft | None:
         first, last = self._trim(first, last)
@@ -261,7 +254,7 @@ class Roster:
         draft.side = described.side if not draft.unnamed else None
         if draft.kind == "organisation" and draft.side:
             draft.kind = "government"
-        draft.gender = "m" if described.noun in lexicon().male else "f" if described.noun in lexicon().female else ""
+        draft.gender = lexicon().gender(described.noun)
         draft.named(self._census.text(described.bare, described.last))
         draft.nouns.add(described.noun)
         draft.first = described.bare
@@ -286,8 +279,7 @@ class Roster:
                 census.nouns.add(noun, role.name, role.draft)
                 side = side_of_role(census, role.first, role.last, head)
                 role.draft.side = role.draft.side or side or side_after_name(census, role.name, head)
-                if not role.draft.gender:
-                    role.draft.gender = "m" if noun in lexicon().male else "f" if noun in lexicon().female else ""
+                role.draft.gender = role.draft.gender or lexicon().gender(noun)
 
     def _index_nouns(self) -> None:
         for draft in self._census.drafts:
@@ -296,16 +288,6 @@ class Roster:
                     self._census.nouns.add(noun, first, draft)
                 if private(draft):
                     self._census.nouns.add("*private", first, draft)
-
-    def _note_actors(self) -> None:
-        """A country that is the subject of a verb of speech or action stands for its government."""
-        tokens = self.reading.tokens
-        for index, draft in self._census.at.items():
-            token = tokens[index]
-            agent = token.dep == "pobj" and tokens[token.head].dep == "agent"
-            if draft.kind == "place" and (token.dep == "nsubj" or agent):
-                verb = tokens[tokens[token.head].head] if agent else tokens[token.head]
-                draft.acts = draft.acts or verb.lemma.casefold() in lexicon().acts
 
 
 def find(report: Report, reading: Reading) -> Roster:

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.reading import Tree
-from onrecord.statements.clauses import QUOTING
 from onrecord.statements.cues import act_of, verbs
 from onrecord.statements.drafts import Draft
 from onrecord.statements.quotations import Quotation
+from onrecord.statements.sources import QUOTING
 
 REACH = 45  # tokens between a quotation and its cue: a name with a long apposition
 ENDS = ".?!"

@@ -11,10 +11,10 @@ from onrecord.reports.report import Report
 from onrecord.spans import quote
 from onrecord.store import journal, schema
 from onrecord.store.codec import decode
+from onrecord.store.diffs import Change, Diff, StoryChange
 from onrecord.store.engine import through
 from onrecord.store.loading import load_reports
 from onrecord.store.news import Fresh, News, renamed
-from onrecord.store.nouns import Change, Diff, StoryChange
 
 _AGAINST = ("denied", "disputed")
 _AT_ONCE = 400  # ids in one query

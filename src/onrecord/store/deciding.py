@@ -1,4 +1,4 @@
-"""From ids to a judgement: a person names lines, and the decision is anchored on the words behind them."""
+"""From ids to a judgement: a person names lines, and the decision is anchored on the words behind them, and kept."""
 
 import re
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from onrecord.errors import OptionError
 from onrecord.judgements import Decision, Judgement
 from onrecord.spans import Span
+from onrecord.store import journal, judged, writer
 from onrecord.store.engine import through
 from onrecord.store.loading import load_reports, load_revised
 from onrecord.store.lookup import Entry
@@ -58,6 +59,18 @@ def decide(
         {"decision": decision, "kind": kind, "about": about, "words": words, "value": value, "by": by, "note": note},
         Judgement,
     )
+
+
+def keep(connection: Connection, judgement: Judgement, *, at: str) -> Judgement:
+    """Write a judgement behind all others, mark the stories that it touches as due, and note it in the journal.
+
+    Args:
+        at: the moment, as the journal writes it.
+    """
+    kept = judged.append(connection, msgspec.structs.replace(judgement, sequence=0))
+    writer.mark(connection, judged.known_reports(connection, judgement))
+    journal.note(connection, at, "judgement", {kept.id: journal.Event()})
+    return kept
 
 
 def _one_kind(decision: Decision, kinds: list[str]) -> str:

@@ -1,14 +1,50 @@
 """What a record held on a day: the reports published by then, under today's knowledge of their dates and judgements."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from onrecord.errors import OptionError
+from onrecord.findings import Findings
 from onrecord.judgements import Judgement
-from onrecord.store import schema
+from onrecord.reports.report import Report
+from onrecord.store import judged, schema
+from onrecord.store.engine import through
+from onrecord.store.loading import load_findings, load_names, load_reports
+
+
+class Held(NamedTuple):
+    """What a record held on a day.
+
+    Attributes:
+        stories: names that people gave to stories, the last in the alphabet first, with the reports of each, by id;
+            under "" those of stories without a name.
+        findings: by report; `fingerprint` is theirs.
+        judgements: as far as they fit these reports.
+    """
+
+    stories: list[tuple[str, list[Report]]]
+    findings: Mapping[str, Findings]
+    fingerprint: str
+    judgements: list[Judgement]
+
+
+def held(connection: Connection, last: str, story: str | None = None) -> Held:
+    """What there was by the end of a day, of one story or all.
+
+    Raises:
+        OptionError: nothing was published by then.
+    """
+    look, keys = through(connection), published_by(connection, last, story)
+    reports, findings, names = load_reports(look, keys), load_findings(look, keys), load_names(look)
+    named: dict[str, list[Report]] = {}
+    for key in keys:
+        named.setdefault(names.get(key, ""), []).append(reports[key])
+    decided = fitting(judged.judgements(connection), keys)
+    return Held(sorted(named.items(), reverse=True), findings, findings[keys[0]].fingerprint, decided)
 
 
 def day(given: str) -> str:

@@ -16,10 +16,10 @@ from onrecord.reports.report import Report
 from onrecord.spans import Span
 from onrecord.store import schema
 from onrecord.store.codec import decode
+from onrecord.store.diffs import Addition, Due, Entered, Move, Renaming
 from onrecord.store.engine import through
 from onrecord.store.journal import Named
 from onrecord.store.loading import load_reports
-from onrecord.store.nouns import Addition, Due, Entered, Move, Renaming
 
 T = TypeVar("T")
 

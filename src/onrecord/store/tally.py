@@ -8,7 +8,21 @@ from sqlalchemy import Connection
 from onrecord.copies.nouns import Copy
 from onrecord.store.codec import decode_list
 from onrecord.store.engine import through
+from onrecord.store.intake import Intake
 from onrecord.store.loading import in_parts
+from onrecord.store.nouns import Summary
+
+
+def summary(connection: Connection, intake: Intake) -> Summary:
+    """What became of everything that an intake took."""
+    return Summary(
+        added=len(intake.added),
+        already=intake.already,
+        rejected=tuple(intake.rejected),
+        copies=copies(connection, intake.added),
+        versions=versions(connection, intake.added),
+        not_read=not_read(connection, intake.added),
+    )
 
 
 def copies(connection: Connection, added: Iterable[str]) -> int:
