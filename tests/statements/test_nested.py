@@ -7,6 +7,8 @@ from onrecord.statements.chains import chained
 from onrecord.statements.citing import citations
 from onrecord.statements.clauses import clauses
 from onrecord.statements.nested import nested
+from onrecord.statements.quotations import quotations
+from onrecord.statements.readers import ruled
 from onrecord.statements.relays import beside, carried
 from tests.statements.parsed import Shown, draft, extent, never, parsed, shown, words
 
@@ -58,6 +60,38 @@ def test_the_outer_source_does_not_get_the_inner_ones_words() -> None:
 def test_views_reported_in_passing_are_not_taken_apart(text: str) -> None:
     said = text.removeprefix("The mayor said ").rstrip(".")
     assert together(text, ("The mayor", "said", said)) == [("The mayor", None, said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ('"My aunt told me the ferry was full," Ana Ruiz said.', ("My aunt", "the ferry was full")),
+        ('"The crane was safe. The port denied any fault," Ana Ruiz said.', ("The port", "any fault")),
+        ("Ana Ruiz said the port had warned drivers about a crack.", ("the port", "a crack")),
+        ("Ana Ruiz said the crew had been told to leave the gate open.", (None, "to leave the gate open")),
+        ("Ana Ruiz said the port had promised a new crane.", ("the port", "a new crane")),
+    ],
+)
+def test_what_others_uttered_is_told_apart_within_a_speakers_words(text: str, inner: tuple[str | None, str]) -> None:
+    tree, roster = parsed(text)
+    marks = quotations(tree.reading)
+    found = ruled(tree, marks, roster, lambda place: any(mark.start <= place < mark.end for mark in marks))
+    assert [shown(tree, each)[0] for each in found] == ["Ana Ruiz", inner[0]]
+    assert shown(tree, found[1])[2] == inner[1]
+
+
+@pytest.mark.parametrize("said", ["I told him the gate was shut", "My aunt thinks the gate was shut"])
+def test_nothing_is_told_apart_in_a_quotation_of_what_its_speaker_said_or_another_thought(said: str) -> None:
+    tree, roster = parsed(f'"{said}," Ana Ruiz said.')
+    marks = quotations(tree.reading)
+    assert len(ruled(tree, marks, roster, lambda place: marks[0].start <= place < marks[0].end)) == 1
+
+
+def test_a_cue_between_two_speakers_belongs_to_the_one_beside_it() -> None:
+    text = "Two divers told the court that the rope was cut, the harbour master said."
+    found = together(text, ("the harbour master", "told", "the rope was cut"))
+    assert ("Two divers", None, "the rope was cut") in found
+    assert ("the harbour master", None, "the rope was cut") not in found
 
 
 def test_what_an_outlet_reports_of_views_is_taken_apart() -> None:

@@ -14,7 +14,8 @@ Extent = tuple[int, int]
 FLOOR = 0.55  # confidence from which a rule's find within an outlet's words is taken
 UTTERANCE = 0.7  # the same within anyone's words
 AROUND = 0.65  # the same for one around another: it claims more of the text
-UTTERED = ("deny", "confirm", "concede", "allege")  # acts that are told as such even with a mere noun for content
+# Acts that are told as such even with a mere noun for content.
+UTTERED = ("deny", "confirm", "concede", "allege", "warn", "promise", "demand", "condemn", "praise")
 PASSING = ("quote", "cite", "report")  # cues of which the subject relays, whatever it is
 ASIDE = ("acl", "advcl", "relcl")  # clauses beside the one that is told
 CROWDED = 60  # attributions in one sentence
@@ -34,7 +35,7 @@ def nested(
         drafts: as some reader found them.
         ruled: as rules found them (`clauses`, `citations`, `direct`); may share drafts with the first.
         roster: who is named, to tell outlets from those whose words they print.
-        quoted: whether a code point stands within quotation marks; whom a speaker quotes there is not taken apart.
+        quoted: whether a code point stands within quotation marks; what others thought is not taken apart there.
 
     Returns:
         Drafts by start, the longest first; no two share a cue and words. Those taken from the rules because they
@@ -199,9 +200,14 @@ def _swallows(tree: Tree, draft: Draft, outer: Draft, inner: Draft, *, outlet: b
             return _covers(draft, _extent(tree, (inner.cue, inner.cue + 1)))  # "the army had promised": cut short
     if inner.cue is None or _covers(draft, _extent(tree, (inner.cue, inner.cue + 1))):
         return False
-    if draft.cue == inner.cue and not outlet:
+    if draft.cue == inner.cue and not outlet and (inner.source is None or _is_pronoun(tree, inner.source)):
         return False  # who the inner's pronoun is, rather than who speaks around it
     return _alike(draft, inner) and not _meet(draft.source, inner.source)
+
+
+def _is_pronoun(tree: Tree, source: Extent) -> bool:
+    """ "He", "who", "those": words that another name may stand for."""
+    return source[1] - source[0] == 1 and tree.tokens[source[0]].tag in ("PRP", "WP", "WDT", "DT")
 
 
 def _relayed(rule: Draft) -> bool:
@@ -221,9 +227,11 @@ def _by_outlet(tree: Tree, roster: Relays, rule: Draft) -> bool:
 
 def _fits(tree: Tree, rule: Draft, outer: Draft, roster: Relays, quoted: Callable[[int], bool]) -> bool:
     """Whether a rule's find is to stand within another's words: any in an outlet's, else what somebody uttered."""
-    if rule.cue is None or rule.source is None or quoted(tree.tokens[rule.cue].start):
+    if rule.cue is None or (rule.source is None and tree.child(rule.cue, "auxpass") is None):
         return False
     cue = tree.tokens[rule.cue]
+    if quoted(cue.start) and cue.lemma.lower() in minds():
+        return False
     finite = cue.tag != "VBG" or cue.text.lower() == "according"
     if not finite or (cue.dep in ASIDE and rule.confidence < UTTERANCE):
         return False
