@@ -1,7 +1,7 @@
 """Train the encoder: `python -m training.train polnear-train.jsonl`, then export, calibrate and write the model card.
 
-On two CPU cores an hour and a quarter where nothing else runs; a GPU is used where there is one. Seeds are fixed; bf16
-sums differ between processors, so weights made elsewhere agree in their scores, not in their bytes.
+On two CPU cores an hour and three quarters where nothing else runs; a GPU is used where there is one. Seeds are fixed;
+bf16 sums differ between processors, so weights made elsewhere agree in their scores, not in their bytes.
 """
 
 import argparse
@@ -9,6 +9,7 @@ import logging
 import math
 import random
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,6 +34,7 @@ REPORT_EVERY, SAVE_EVERY = 50, 200  # steps
 STEADY = 0.995  # share of the running mean of weights that a step leaves
 
 Report = dict[str, Any]
+State = dict[str, Tensor]
 
 
 class Stage(NamedTuple):
@@ -50,26 +52,46 @@ STAGES = (Stage(4.0, 2.5e-4, 1e-3), Stage(1.2, 1e-4, 4e-4, 0.1, 3))
 
 
 class Course(NamedTuple):
-    """How training runs."""
+    """How training runs; the last stage is run once from each seed, from the same weights on."""
 
     stages: tuple[Stage, ...] = STAGES
     size: int = 12  # windows a step
-    seed: int = 0
+    seeds: tuple[int, ...] = (0, 1)
     threads: int = 2
 
 
 def train(
     reports: Sequence[Report], passages: Sequence[Report], target: Path, course: Course, start: Reader | None = None
 ) -> Reader:
-    """Train a reader, saving it to `target` every now and then and at the end; from `start` on where one is given."""
-    draw = _seed(course)
+    """Train a reader, saving it to `target` every now and then and at the end; from `start` on where one is given.
+
+    What comes of the last stage is the mean of its runs' weights.
+    """
+    torch.set_num_threads(course.threads)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    draw = _seed(course.seeds[0])
     reader = start or _from_minilm()
     reader.to(device).train()
-    for number, stage in enumerate(course.stages, start=1):
+    *first, last = course.stages
+    for number, stage in enumerate(first, start=1):
         LOG.info("stage %d of %d", number, len(course.stages))
         reader = _stage(reader, stage, Material(reports, passages, draw), target, course, device)
+    ends = []
+    for seed in course.seeds:
+        LOG.info("stage %d of %d, from seed %d", len(course.stages), len(course.stages), seed)
+        material = Material(reports, passages, _seed(seed))
+        ends.append(_stage(deepcopy(reader), last, material, target, course, device).state_dict())
+    reader.load_state_dict(_mean(ends))
+    torch.save(reader.state_dict(), target)
     return reader.cpu()
+
+
+def _mean(states: Sequence[State]) -> State:
+    """The mean of several runs' weights."""
+    return {
+        name: torch.stack([state[name].double() for state in states]).mean(0).to(each.dtype)
+        for name, each in states[0].items()
+    }
 
 
 class Material(NamedTuple):
@@ -122,10 +144,9 @@ def _from_minilm() -> Reader:
     return reader
 
 
-def _seed(course: Course) -> random.Random:
-    torch.manual_seed(course.seed)
-    torch.set_num_threads(course.threads)
-    return random.Random(course.seed)  # noqa: S311  (an order, not a secret)
+def _seed(seed: int) -> random.Random:
+    torch.manual_seed(seed)
+    return random.Random(seed)  # noqa: S311  (an order, not a secret)
 
 
 def _optimizer(reader: Reader, stage: Stage) -> torch.optim.Optimizer:
@@ -201,7 +222,7 @@ def main() -> None:
     parser.add_argument("annotated", type=Path, help="JSON Lines in the kit's form")
     parser.add_argument("--weights", type=Path, default=Path("encoder.pt"), help="where the trained weights go")
     parser.add_argument("--from", dest="start", type=Path, help="weights after the first stage, to go on from")
-    parser.add_argument("--seed", type=int, default=Course().seed)
+    parser.add_argument("--seeds", type=int, nargs="+", default=Course().seeds, help="one run of the last stage each")
     parser.add_argument("--threads", type=int, default=Course().threads)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -210,7 +231,7 @@ def main() -> None:
     if given.start is not None:
         start, stages = Reader(), STAGES[1:]
         start.load_state_dict(torch.load(given.start, map_location="cpu"))
-    course = Course(stages, seed=given.seed, threads=given.threads)
+    course = Course(stages, seeds=tuple(given.seeds), threads=given.threads)
     train(taught, passages(), given.weights, course, start)
 
 

@@ -35,7 +35,7 @@ def nested(
         drafts: as some reader found them.
         ruled: as rules found them (`clauses`, `citations`, `direct`); may share drafts with the first.
         roster: who is named, to tell outlets from those whose words they print.
-        quoted: whether a code point stands within quotation marks; what others thought is not taken apart there.
+        quoted: whether a code point stands within quotation marks; whom a speaker quotes there is not taken apart.
 
     Returns:
         Drafts by start, the longest first; no two share a cue and words. Those taken from the rules because they
@@ -230,7 +230,7 @@ def _fits(tree: Tree, rule: Draft, outer: Draft, roster: Relays, quoted: Callabl
     if rule.cue is None or (rule.source is None and tree.child(rule.cue, "auxpass") is None):
         return False
     cue = tree.tokens[rule.cue]
-    if quoted(cue.start) and cue.lemma.lower() in minds():
+    if quoted(cue.start):
         return False
     finite = cue.tag != "VBG" or cue.text.lower() == "according"
     if not finite or (cue.dep in ASIDE and rule.confidence < UTTERANCE):

@@ -74,30 +74,7 @@ def _rules(tree: Tree, marks: tuple[Quotation, ...], roster: Roster) -> Rules:
             index.add(draft)
     loose = [mark for mark in marks if not index.touching(mark)]
     kept.extend(_whole_quotations(draft, marks) for draft in fragments(tree, loose))
-    retold = _retold(tree, quoted, within)
-    return Rules(kept, [*relayed, *told, *retold, *(draft for draft in quoted if draft.cue is not None)], turns)
-
-
-def _retold(tree: Tree, quoted: list[Draft], within: Callable[[int], bool]) -> list[Draft]:
-    """What speakers retell within a quotation, no further than it goes: "My aunt told me it was shut," she said."""
-    pieces = sorted(piece for draft in quoted for piece in draft.content)
-    kept = []
-    for draft in clauses(tree, lambda place: not within(place)):
-        start, end = draft.content[0]
-        closed = pieces[bisect_right(pieces, start, key=lambda piece: piece[0]) - 1][1]
-        end = _last_word(tree, closed) if end >= closed - 1 else end
-        if start < end:
-            draft.content[0] = (start, end)
-            kept.append(draft)
-    return kept
-
-
-def _last_word(tree: Tree, place: int) -> int:
-    """Where the last word before a code point ends."""
-    last = bisect_right(tree.tokens, place - 1, key=lambda token: token.start) - 1
-    while last > 0 and not tree.tokens[last].text[-1:].isalnum():
-        last -= 1
-    return tree.tokens[last].end
+    return Rules(kept, [*relayed, *told, *(draft for draft in quoted if draft.cue is not None)], turns)
 
 
 def _can_speak(tree: Tree, roster: Roster) -> Callable[[int], bool]:
