@@ -113,3 +113,38 @@ def test_what_an_outlet_sums_up_rests_on_the_source_that_it_names() -> None:
     desk = desk_of(("A", "The blaze was lit on purpose by smugglers. " + said("Jon Adler", "Later "), "Jon Adler"))
     claim = desk.claims()[0]
     assert (claim.fewest, claim.most) == (1, 1)
+
+
+def test_what_an_outlet_of_the_story_is_said_to_report_is_its_own() -> None:
+    desk = desk_of(("The Pell Tribune", said("The Tribune"), None), ("B", said("Jon Adler"), "Jon Adler"))
+    first = next(key for key, report in desk.reports.items() if report.outlet == "The Pell Tribune")
+    desk.says(
+        first, "the blaze was lit on purpose by smugglers", source="The Tribune",
+        by=desk.name("Tribune", "organisation"), act="allege",
+    )  # fmt: skip
+    assert [(o.kind, o.name) for o in claim_of(desk).origins if o.kind != "speaker"] == [
+        ("own", "own reporting of The Pell Tribune")
+    ]
+
+
+def test_what_a_report_tells_itself_after_a_named_source_may_rest_on_that_one() -> None:
+    first, later = ("A", "2033-04-05"), ("B", "2033-04-06")
+    for told, sure in (((first, later), 1), ((later, first), 2)):
+        desk = Desk()
+        (outlet, day), (other, its_day) = told
+        key = desk.report(outlet, day, said("Jon Adler"))
+        desk.says(
+            key, "the blaze was lit on purpose by smugglers", source="Jon Adler",
+            by=desk.name("Jon Adler", "person"), act="allege",
+        )  # fmt: skip
+        desk.report(other, its_day, "The blaze was lit on purpose by smugglers.")
+        claim = desk.claim("the blaze was lit on purpose by smugglers")
+        assert (claim.fewest, claim.most) == (sure, 2)
+
+
+def test_what_a_report_says_that_a_side_gives_rests_on_that_side() -> None:
+    desk = desk_of(("A", said("Harbour Board"), "Harbour Board"))
+    desk.report("B", "2033-04-01", "Harbour Board put the blaze down to smugglers who lit it on purpose.")
+    claim = claim_of(desk)
+    assert len(claim.members) == 2
+    assert [(o.kind, len(o.members)) for o in claim.origins] == [("speaker", 2)]

@@ -149,3 +149,9 @@ def test_a_company_taken_for_a_person_is_called_by_its_first_word() -> None:
     ]
     parties = Parties(entities, {"r1": Report(id="r1", text=text)}, None, {"r1": [(15, "n1")]})
     assert parties.body_of(entities[1]) == "n1"
+
+
+@pytest.mark.parametrize(("after", "body"), [("'s shares fell.", True), ("'s friends left.", False)])
+def test_who_has_what_only_a_body_has_is_one(after: str, body: bool) -> None:
+    parties, entities = named(f"Corvane Oil{after}", ("Corvane Oil", "person", ""))
+    assert (entities["Corvane Oil"] in parties.bodies) is body

@@ -57,3 +57,8 @@ def test_what_could_not_be_and_what_someone_believes_is_not_hedged() -> None:
     assert not hedges("she still believed the snow was to blame")
     assert hedges("it could be 36")
     assert hedges("the man is believed to be dead")
+
+
+def test_what_a_named_source_says_could_be_is_what_he_says() -> None:
+    assert not hedges("it could be 36", named=True)
+    assert hedges("it could perhaps be 36", named=True)

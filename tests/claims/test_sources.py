@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from onrecord.claims.cast import Cast
@@ -48,6 +49,7 @@ def span(text: str, words: str) -> Span:
         ("Data from a gauge show that the pump failed.", "Data from a gauge", False),
         ("Prosecutors said the pump failed.", "Prosecutors", False),
         ("The administrator, Mara Voss, said the pump failed.", "administrator", False),
+        ("A film shot on the quay shows that the pump failed.", "film shot on the quay", False),
         ("Two officials said the pump failed.", "officials", True),
         ("A mechanic, who did not want to be named, said the pump failed.", "mechanic", True),
         ("Residents said the pump failed.", "Residents", True),
@@ -116,3 +118,72 @@ def test_a_lawyer_speaks_for_his_client_alone() -> None:
         others=[("Salen", "person")],
     )
     assert cast.side(entities["Salen's lawyer"]) == entities["Salen"].id
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "nameless"),
+    [
+        ("The mayor said the pump failed.", "mayor", False),
+        ("A mayor said the pump failed.", "mayor", True),
+        ("The stoker said the pump failed.", "stoker", True),
+        ("His lawyer said the pump failed.", "His lawyer", False),
+        ("The stoker's wife said the pump failed.", "stoker's wife", False),
+    ],
+)
+def test_one_of_whom_there_is_one_hides_nobody(text: str, name: str, nameless: bool) -> None:
+    cast, entities = cast_of(text, (name, name, "person", True, "the pump failed"))
+    assert cast.sources.nameless(entities[name]) is nameless
+
+
+@pytest.mark.parametrize(("source", "named"), [("Adler", True), ("Residents", False)])
+def test_a_source_printed_by_a_last_name_is_who_bears_it(source: str, named: bool) -> None:
+    text = f"Jon Adler was in town. {source} said the pump failed."
+    cast, entities = cast_of(text, (source, source, "group", True, "the pump failed"), others=[("Jon Adler", "person")])
+    (statement,) = cast.scene.findings["r1"].statements
+    assert cast.speaker(statement) == entities["Jon Adler" if named else source]
+
+
+def test_a_kind_of_body_stands_for_the_one_body_that_is_called_so() -> None:
+    text = "Aller Line kept quiet. The line said the pump failed."
+    cast, entities = cast_of(
+        text, ("The line", "line", "group", True, "the pump failed"), others=[("Aller Line", "organisation")]
+    )
+    assert cast.side(entities["line"]) == entities["Aller Line"].id
+
+
+def test_a_spokesman_speaks_for_a_body_that_is_never_named() -> None:
+    text = "The coastguard said the pump failed. A coastguard spokesman said the tide was high."
+    cast, entities = cast_of(
+        text,
+        ("The coastguard", "coastguard", "group", True, "the pump failed"),
+        ("A coastguard spokesman", "coastguard spokesman", "person", True, "the tide was high"),
+    )
+    assert cast.side(entities["coastguard spokesman"]) == cast.side(entities["coastguard"]) is not None
+
+
+@pytest.mark.parametrize(("name", "counts"), [("Tribune", False), ("Tribune Steel", True)])
+def test_an_outlet_of_the_story_is_no_side(name: str, counts: bool) -> None:
+    cast, entities = cast_of(
+        f"The {name} said the pump failed.", (name, name, "organisation", False, "the pump failed")
+    )
+    report = msgspec.structs.replace(cast.scene.reports["r1"], outlet="The Pell Tribune")
+    told = Cast(msgspec.structs.replace(cast.scene, reports={"r1": report}))
+    assert (told.side(entities[name]) is not None) is counts
+
+
+@pytest.mark.parametrize(("name", "hides"), [("Police sources", True), ("Police office", False)])
+def test_who_is_only_said_to_be_a_source_is_nobody(name: str, hides: bool) -> None:
+    cast, entities = cast_of(f"{name} said the pump failed.", (name, name, "organisation", False, "the pump failed"))
+    assert cast.sources.nameless(entities[name]) is hides
+    assert (cast.side(entities[name]) is None) is hides
+
+
+@pytest.mark.parametrize(("outlet", "its"), [("Harbour Board, notice 12", True), ("Pell Tribune, morning page", False)])
+def test_a_bodys_own_notice_speaks_for_it(outlet: str, its: bool) -> None:
+    cast, entities = cast_of(
+        "Harbour Board said the pump failed.",
+        ("Harbour Board", "Harbour Board", "organisation", False, "the pump failed"),
+    )
+    report = msgspec.structs.replace(cast.scene.reports["r1"], outlet=outlet)
+    told = Cast(msgspec.structs.replace(cast.scene, reports={"r1": report}))
+    assert (told.publisher("r1") == entities["Harbour Board"]) is its

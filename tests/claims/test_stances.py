@@ -6,7 +6,7 @@ from onrecord.claims import Member, stances
 from onrecord.claims.announcements import Announcements
 from onrecord.claims.cast import Cast
 from onrecord.claims.decisions import Decisions
-from onrecord.claims.members import Denials
+from onrecord.claims.members import Denials, Owning
 from onrecord.claims.members import members as settled
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
@@ -127,7 +127,7 @@ def test_who_has_denied_it_still_denies_it_in_the_words_of_a_denial() -> None:
     cast = Cast(scene)
     found = [unit for key in drafts for unit in units(scene.reports[key], scene.findings[key], cast)]
     told = settled(
-        found, Announcements(cast), Decisions(scene), denials=Denials(frozenset({found[0].id})), own=frozenset()
+        found, Announcements(cast), Decisions(scene), denials=Denials(frozenset({found[0].id})), own=Owning()
     )
     assert [each.stance for each in told] == ["denies", "denies"]
 
@@ -139,3 +139,37 @@ def test_a_refusal_to_comment_is_no_position() -> None:
         key, "it did not comment on the frayed cable of the lift", source=FIRM, by=desk.name(FIRM, "organisation")
     )
     assert desk.claims() == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "stance"),
+    [
+        ("Harrow Lifts said the cable of the lift was frayed", "asserts"),
+        ("Harrow Lifts said the cable of the lift was frayed and that it was sorry", "concedes"),
+        ("Harrow Lifts said it accepted that the cable of the lift was frayed", "concedes"),
+        ("Harrow Lifts said yes, the cable of the lift was frayed", "concedes"),
+    ],
+)
+def test_to_own_up_in_other_words_than_the_cues_is_to_concede(told: str, stance: str) -> None:
+    desk = Desk()
+    people = {name: desk.name(name, "organisation") for name in (FIRM, UNION)}
+    first = desk.report("Post", "2033-02-01", f"{UNION} said the cable of the lift was frayed.")
+    desk.says(first, "the cable of the lift was frayed", source=UNION, by=people[UNION])
+    key = desk.report("Tidings", "2033-02-09", f"{told}.")
+    desk.says(key, told.removeprefix(f"{FIRM} said "), source=FIRM, by=people[FIRM])
+    found = {m.side: m.stance for claim in desk.claims() for m in claim.members if m.side == people[FIRM]}
+    assert found == {people[FIRM]: stance}
+
+
+@pytest.mark.parametrize(("who", "stance"), [("he", "concedes"), ("Mira Voss", "asserts")])
+def test_who_tells_a_court_what_he_did_confesses(who: str, stance: str) -> None:
+    desk = Desk()
+    union, adler = desk.name(UNION, "organisation"), desk.name("Jon Adler", "person")
+    desk.name("Mira Voss", "person")
+    first = desk.report("Post", "2033-02-01", f"{UNION} said the cable of the lift was cut with a saw.")
+    desk.says(first, "the cable of the lift was cut with a saw", source=UNION, by=union)
+    words = f"{who} cut the cable of the lift with a saw"
+    key = desk.report("Tidings", "2033-02-09", f"Jon Adler told prosecutors that {words}.")
+    desk.says(key, words, cue="told", source="Jon Adler", by=adler)
+    (claim,) = [claim for claim in desk.claims() if len(claim.members) == 2]
+    assert {m.stance for m in claim.members if m.side == adler} == {stance}

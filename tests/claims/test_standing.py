@@ -122,6 +122,39 @@ def test_anothers_acknowledgement_is_no_concession() -> None:
     assert steps(take("concedes", "cc", "2030-01-01"), own=frozenset({"aa"})) == [("2030-01-01", "asserted")]
 
 
+def test_who_admits_what_others_told_answers_for_it_though_nothing_else_ties_him_to_it() -> None:
+    alleged, admitted = take("asserts", "aa", "2030-01-01"), take("concedes", "cc", "2030-02-01")
+    assert steps(alleged, admitted) == [("2030-01-01", "asserted"), ("2030-02-01", "conceded")]
+
+
+def test_who_told_it_and_admits_it_concedes_what_others_had_denied() -> None:
+    members = (
+        take("asserts", "aa", "2030-01-01"),
+        take("denies", "bb", "2030-01-02"),
+        take("concedes", "aa", "2030-02-01"),
+    )
+    assert steps(*members)[-1] == ("2030-02-01", "conceded")
+    assert steps(members[0], members[2])[-1][1] == "asserted"
+
+
+def test_ones_own_act_is_owned_up_to_only_where_it_was_in_doubt() -> None:
+    plain, own = take("asserts", "bb", "2030-01-01"), take("asserts", "aa", "2030-02-01")
+    assert standing([plain, own], own={"aa"})[0] == "corroborated"
+    assert standing([take("denies", "cc", "2030-01-02"), plain, own], own={"aa"})[0] == "conceded"
+
+
+def test_a_paper_against_a_denial_is_a_dispute() -> None:
+    shown, denied = take("asserts", None, "2030-01-01"), take("denies", "aa", "2030-01-01")
+    assert standing([shown, denied]) == ("disputed", tuple(sorted((shown.id, denied.id))), RULES["disputed"])
+    assert standing([take("hedges", None, "2030-01-01"), denied])[0] == "denied"
+
+
+def test_a_report_that_denies_in_its_own_voice_what_a_side_says_disputes_it() -> None:
+    said, denied = take("asserts", "aa", "2030-01-01"), take("denies", None, "2030-01-02")
+    assert [status for _, status in steps(said, denied)] == ["asserted", "disputed"]
+    assert standing([take("asserts", None, "2030-01-01"), denied])[0] == "alleged"
+
+
 def test_withdrawing_leaves_no_position() -> None:
     members = (
         take("asserts", "aa", "2030-01-01"),

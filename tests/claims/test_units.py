@@ -77,3 +77,37 @@ def test_the_verdict_that_ends_a_denial_is_no_part_of_what_is_denied(content: st
     report = desk.report("Valley Voice", "2040-01-03", f"The council dismissed {content}.")
     desk.says(report, content, cue="dismissed", source="The council", act="deny")
     assert told(desk) == [matter]
+
+
+def test_an_order_that_someone_tells_of_is_what_he_says_and_nothing_that_its_giver_says() -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", "The baker said the guild had ordered him to burn the flour.")
+    outer = desk.says(report, "the guild had ordered him to burn the flour", source="The baker")
+    desk.says(report, "to burn the flour", cue="ordered", source="the guild", act="demand")
+    kept = desk.found[report]["statements"]
+    kept[1] = msgspec.structs.replace(kept[1], within=outer)  # type: ignore[type-var]
+    assert told(desk) == ["the guild had ordered him to burn the flour"]
+
+
+def test_a_short_denial_is_one() -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", "The guild denied any bribe.")
+    desk.says(report, "any bribe", cue="denied", source="The guild", act="deny")
+    assert told(desk) == ["any bribe"]
+
+
+@pytest.mark.parametrize("content", ["was wrong", "is not true", "never happened"])
+def test_a_verdict_whose_that_was_left_out_is_passed_on_what_was_told_before(content: str) -> None:
+    desk = Desk()
+    text = f"A baker said the mill had burnt the flour. The guild said that {content}."
+    report = desk.report("Valley Voice", "2040-01-03", text)
+    desk.says(report, "the mill had burnt the flour", source="A baker")
+    desk.says(report, content, source="The guild", act="deny")
+    assert told(desk) == ["the mill had burnt the flour"] * 2
+
+
+def test_a_verdict_whose_source_lies_beyond_its_sentence_harms_nothing() -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", "Not true. The guild of all the bakers of the valley said.")
+    desk.says(report, "Not true", source="The guild", act="deny")
+    assert told(desk) == []

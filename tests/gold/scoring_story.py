@@ -84,10 +84,11 @@ def _assign(gold: list[set[Key]], held: dict[str, set[Key]]) -> list[str]:
 
 
 def _score_standing(scores: Scores, want: Row, got: Claim | None, met: dict[Key, str]) -> None:
-    """One claim's standing now and then; a claim that was not found has none of it right."""
-    tick(scores["standing"], got is not None and got.standing.status == want["now"])
+    """One claim's standing now and then, where a reader can tell; a claim that was not found has none of it right."""
+    if "now" in want:
+        tick(scores["standing"], got is not None and got.standing.status == want["now"])
     history = {(standing.since, standing.status) for standing in got.history} if got else set()
-    for then in want["history"]:
+    for then in want.get("history", ()):
         tick(scores["history"], any((day, then["standing"]) in history for day in then["since"]))
     for member in want["members"]:
         tick(scores["stance"], met.get((member["file"], member["content"])) == member["stance"])

@@ -37,7 +37,7 @@ class Announcements:
         side announced something.
         """
         statement = unit.statement
-        side = self.cast.side(self.cast.entity(statement.speaker)) if statement is not None else None
+        side = self.cast.side(self.cast.speaker(statement)) if statement is not None else None
         if statement is None or side is None:
             return None
         beside = self._beside(unit, statement, side) if statement.act in ACTS else None

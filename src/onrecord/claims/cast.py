@@ -1,16 +1,24 @@
 """The names of a story's reports by place, and the side that each speaks for: what claims need to know of people."""
 
+import re
 from bisect import bisect_left
+from collections import defaultdict
 from functools import cached_property
 
 import msgspec
 
+from onrecord.claims.cues import words_of
 from onrecord.claims.nations import plain
 from onrecord.claims.parties import Parties
 from onrecord.claims.scene import Scene
 from onrecord.claims.sources import Sources
 from onrecord.mentions.nouns import Entity
 from onrecord.spans import Span
+from onrecord.statements.nouns import Statement
+
+# Where the name of a body ends in the name of what it publishes.
+NOTICE = re.compile(r",|\s[-–—]\s|\s\(|:")
+SHORTEST = 2  # letters of initials that are no name of an outlet
 
 
 class Named(msgspec.Struct, frozen=True, order=True):
@@ -88,21 +96,61 @@ class Cast:
         """What is known of sources without a name."""
         return Sources(self.scene, self.parties)
 
+    def speaker(self, statement: Statement) -> Entity | None:
+        """The gathered entity that makes a statement; one taken for nameless who is printed by name is the named."""
+        found = self.entity(statement.speaker)
+        if found is None or not found.unnamed or not statement.source:
+            return found
+        report = self.scene.reports[statement.source[0].report]
+        return self.sources.described.printed(report.quote(statement.source)) or found
+
     def entity(self, key: str | None) -> Entity | None:
         """The gathered entity of a report's own entity's id; one who is first described and then named is the named."""
         entity = self._entity(key)
         if entity is None:
             return None
         if entity.id not in self._known:
-            self._known[entity.id] = self.sources.known_as(entity)
+            self._known[entity.id] = self.sources.described.known_as(entity)
         return self._known[entity.id]
 
     def _entity(self, key: str | None) -> Entity | None:
         return self.entities.get(self.scene.entity_of.get(key, key)) if key else None
 
+    def outlet(self, entity: Entity) -> str | None:
+        """The outlet of the story's reports that is meant by a name, or by its last word ("the Tribune")."""
+        body = entity.speaks_for is None and entity.kind not in {"government", "place"}
+        return self._outlets.get(plain(entity.name)) if body else None
+
+    def publisher(self, report: str) -> Entity | None:
+        """The body whose own notice a report is, by its outlet: "Harbour Board, notice 12"."""
+        outlet = self.scene.reports[report].outlet or ""
+        found = self._publishers.get(plain(NOTICE.split(outlet)[0])) if NOTICE.search(outlet) else None
+        return self.entities.get(found) if found else None
+
+    @cached_property
+    def _publishers(self) -> dict[tuple[str, ...], str]:
+        """The bodies of the story by their names."""
+        return {
+            form: self.parties.find(body.id)
+            for body in self.parties.bodies
+            for form in self.parties.words[body.id]
+            if len(form) > 1 and words_of("media").isdisjoint(form)
+        }
+
+    @cached_property
+    def _outlets(self) -> dict[tuple[str, ...], str]:
+        """Outlets by their names, last words and initials, where one has them."""
+        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for outlet in {report.outlet for report in self.scene.reports.values() if report.outlet}:
+            words = plain(outlet)
+            for form in (words, words[-1:], ("".join(word[0] for word in words),)):
+                if form and len(form[0]) > SHORTEST:
+                    found[form].add(outlet)
+        return {form: min(outlets) for form, outlets in found.items() if len(outlets) == 1}
+
     def side(self, entity: Entity | None) -> str | None:
         """The side that a speaker counts for: whom it speaks for, else itself; none where it has no name."""
-        if entity is None:
+        if entity is None or self.outlet(entity) or self.sources.vague(entity):
             return None
         if entity.unnamed:
             found = self.sources.side(entity)
@@ -131,7 +179,7 @@ class Cast:
         behind = self.entities.get(found or "")
         if behind is not None and behind.kind == "person" and behind.id != same.id:
             found = self.parties.body_of(behind) or found
-        return self._of(found or self.sources.side_of_described(same) or same.id)
+        return self._of(found or self.sources.side_of_described(same) or self.sources.side_of_role(same) or same.id)
 
     def _of(self, key: str) -> str:
         """The side of a body by its id: its owner's, or its own; a side's key stays as it is."""

@@ -11,7 +11,7 @@ from onrecord.statements.nouns import Statement
 LEAST_WEIGHT = (
     0.5  # a clause without a figure or a denied deed whose concepts weigh less says too little to be told again
 )
-LEAST_CHARS = 12
+LEAST_CHARS = 8
 
 
 def clauses(
@@ -29,7 +29,7 @@ def clauses(
         for clause in cut(span, page):
             unit = page.unit(clause, statement, denies=denies, beside=beside, told_by=told_by)
             said = unit.wording
-            told = statement is not None and bool(said.figures or (said.sure and (said.negated or denies)))
+            told = statement is not None and bool(said.figures or (said.weight > 0 and (said.negated or denies)))
             if said.weight >= LEAST_WEIGHT or told or (beside and said.weight > 0 and said.names):
                 found.append(unit)
     return found

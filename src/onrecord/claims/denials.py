@@ -17,6 +17,8 @@ LOOK_BACK = 2  # sentences before "called the reports groundless" in which the r
 def is_verdict(pieces: list[Span], page: Page, *, denies: bool = False) -> bool:
     """Whether the content merely denies, "fake news", and does not say what; `denies` where its cue does so already."""
     words = [word for piece in pieces for word in WORD.findall(page.words(piece))]
+    if len(words) <= SHORT and any(UNTRUE.search(page.words(piece)) for piece in pieces):
+        return True
     # Whose account it is does not say what is in it.
     if denies and _epithet(" ".join(page.words(piece) for piece in pieces)):
         return True
@@ -24,9 +26,17 @@ def is_verdict(pieces: list[Span], page: Page, *, denies: bool = False) -> bool:
         word.lower() for place, word in enumerate(words) if not (word[0].isupper() and word[1:2].islower() and place)
     ]
     denied = words_of("verdicts") | (words_of("anaphors") if denies else frozenset())
-    return len(said) <= 8 and any(word in denied for word in said) and not _says_more(said)
+    return len(said) <= SHORT and any(word in denied for word in said) and not _says_more(said)
 
 
+SHORT = 8  # words of a verdict at the most
+# A verdict of more than one word: "is not true", "never happened", "out of the question".
+UNTRUE = re.compile(
+    r"\b(?:not|n[’']t|far\s+from)\s+(?:\w+\s+)?(?:true|so|correct|accurate|right|the\s+case)\b(?!\s+\w)|"
+    r"\b(?:never|not|n[’']t)\s+(?:happened?|take\s+place|took\s+place|exist(?:ed)?|occur(?:red)?)\b(?!\s+\w)|"
+    r"\bout\s+of\s+the\s+question\b",
+    re.IGNORECASE,
+)
 # The words that someone is quoted with for another's account: “a fairy tale”.
 EPITHET = re.compile(r"[“\"‘]([^“”\"]{3,60})[”\"’]?")
 
@@ -48,8 +58,16 @@ def _says_more(said: list[str]) -> bool:
 
 
 def anaphoric(pieces: list[Span], page: Page) -> bool:
-    """Whether the verdict is passed on something told before: "the reports are false"."""
+    """Whether the verdict is passed on something told before: "the reports are false", "that was wrong"."""
+    first = pieces[0] if pieces else None
+    if first is not None and LEFT_OUT.search(page.report.text, max(0, first.start - LEFT), first.start):
+        return True
     return any(word.lower() in words_of("anaphors") for piece in pieces for word in WORD.findall(page.words(piece)))
+
+
+# A word for what was told before that was left before the words: "that" of "that was wrong".
+LEFT_OUT = re.compile(r"\b(?:that|this|it|these|those)\s+$", re.IGNORECASE)
+LEFT = 8  # characters before the words
 
 
 def hangs_verdict(cue: str) -> bool:
@@ -107,7 +125,7 @@ def _of_one(one: Statement, other: Statement, page: Page) -> bool:
     """Whether two statements are of one side, which does not deny what it says itself; what it denied is another's."""
     if page.denies(other):
         return False
-    sides = [page.cast.side(page.cast.entity(statement.speaker)) for statement in (one, other)]
+    sides = [page.cast.side(page.cast.speaker(statement)) for statement in (one, other)]
     return sides[0] is not None and sides[0] == sides[1]
 
 
@@ -118,8 +136,9 @@ def _told_before(place: int, page: Page) -> list[Span]:
 def _outside(sentence: Span, own: list[Span]) -> list[Span]:
     pieces, start = [], sentence.start
     for span in own:
-        if span.start - start >= LEAST_CHARS:
-            pieces.append(Span(sentence.report, start, min(span.start, sentence.end)))
+        end = min(span.start, sentence.end)
+        if end - start >= LEAST_CHARS:
+            pieces.append(Span(sentence.report, start, end))
         start = max(start, span.end)
     if sentence.end - start >= LEAST_CHARS:
         pieces.append(Span(sentence.report, start, sentence.end))

@@ -17,11 +17,11 @@ from onrecord.claims.groups import Links
 from onrecord.claims.kept import Chances, cut, of_sample
 from onrecord.claims.likeness import why
 from onrecord.claims.meanings import Meanings, meanings
-from onrecord.claims.members import Denials, members
+from onrecord.claims.members import Denials, Owning, members
 from onrecord.claims.nouns import Claim, Member
 from onrecord.claims.origins import Ground, origins
 from onrecord.claims.page import Unit
-from onrecord.claims.profile import Profile, profiles
+from onrecord.claims.profile import Profile, confirms, profiles
 from onrecord.claims.rules import Value, day_of, history
 from onrecord.claims.salience import salience
 from onrecord.claims.sample import sample
@@ -157,7 +157,13 @@ class _Bench(msgspec.Struct, frozen=True):
     ) -> Claim:
         own = self._own(group)
         denials = Denials() if given is not None else self._denials(group, denied_by)
-        drafts = members(group, self.announcements, self.decisions, denials=denials, own=own if given is None else None)
+        drafts = members(
+            group,
+            self.announcements,
+            self.decisions,
+            denials=denials,
+            own=self._owning(group, own) if given is None else None,
+        )
         roots = origins(drafts, self.ground)
         placed = [msgspec.structs.replace(draft, origin=roots.of[draft.id]) for draft in drafts]
         ordered = tuple(sorted(placed, key=lambda m: (day_of(m) or "", m.id)))
@@ -191,12 +197,33 @@ class _Bench(msgspec.Struct, frozen=True):
         )
         named = {self._side(key) for unit in group for key in unit.wording.names}
         admitting = {
-            self.cast.side(self.cast.entity(unit.statement.speaker))
+            self.cast.side(self.cast.speaker(unit.statement))
             for unit in group
             if unit.statement is not None and unit.statement.act == "concede"
         }
         first = {self._side(min(agents, key=lambda key: (-agents[key], key)))} if agents else set()
         return frozenset(side for side in first | (admitting & named) if side is not None)
+
+    def _owning(self, group: Sequence[Unit], own: frozenset[str]) -> Owning:
+        """What tells of admissions; nobody owns up to the act of another who takes a position too."""
+        told = [self.profiles[unit.id] for unit in group]
+        sides = {profile.side for profile in told}
+        agents = {
+            profile.unit.id: self._side(agent) for profile in told if (agent := profile.unit.wording.agent) is not None
+        }
+        return Owning(
+            own,
+            frozenset(
+                p.unit.id
+                for p in told
+                if p.owns_up
+                and p.unit.signs.purpose is None
+                and (p.side in own or agents.get(p.unit.id, p.side) not in sides - {p.side})
+            ),
+            frozenset(
+                p.unit.id for p in told if p.side is not None and (agents.get(p.unit.id) == p.side or confirms(p.unit))
+            ),
+        )
 
     def _side(self, key: str) -> str:
         entity = self.cast.entities.get(key)

@@ -69,10 +69,10 @@ def _cut(key: str, scene: Scene, cast: Cast, digests: dict[str, str]) -> Cut:
 
 
 def _voices(key: str, scene: Scene, cast: Cast) -> list[tuple[str, bool, str, str | None]]:
-    """What each speaker of a report stands for in the story."""
-    speakers = {each.speaker: cast.entity(each.speaker) for each in scene.findings[key].statements}
+    """What the speaker of each statement of a report stands for in the story."""
+    speakers = {each.id: cast.speaker(each) for each in scene.findings[key].statements}
     return sorted(
-        (own, entity.unnamed, cast.key(entity), cast.side(entity)) for own, entity in speakers.items() if own and entity
+        (own, entity.unnamed, cast.key(entity), cast.side(entity)) for own, entity in speakers.items() if entity
     )
 
 

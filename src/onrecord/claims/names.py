@@ -18,6 +18,12 @@ RANK = {"organisation": 0, "government": 1, "person": 2, "group": 3, "place": 4}
 # Whose someone is, printed before the name: "Corvane's Vela Ost".
 OWNED = re.compile(r"[’']s\s+(?=[^\W\d_])")
 
+# What only a body has, after its name: "Corvane's shares", "Corvane's head office".
+OWNS = re.compile(
+    r"[’']s?\s+(?:shares|shareholders|head\s+office|headquarters|subsidiar(?:y|ies)|parent\s+company|insurers?|board|"
+    r"chief\s+executive|managing\s+director|chairman|chairwoman|head\s+of\s+\w+|workforce|employees|fleet|turnover|profits)\b"
+)
+
 
 class Names:
     """The names of a story's people and bodies.
@@ -64,12 +70,16 @@ class Names:
     def _like_a_body(self, entity: Entity) -> bool:
         """Whether what was taken for a person is called as a body is: by its first word, or as one "which" does."""
         name, *aliases = self.words[entity.id]
-        if entity.kind != "person" or entity.roles or len(name) < 2:
+        if entity.kind != "person" or any(words_of("businesses").isdisjoint(plain(role)) for role in entity.roles):
             return False
-        if name[:1] in aliases and name[-1:] not in aliases:
+        texts = [(self.reports[span.report].text, span.end) for span in entity.mentions if span.report in self.reports]
+        if any(OWNS.match(text, end) for text, end in texts):
             return True
-        printed = [(self.reports.get(span.report), span) for span in entity.mentions]
-        return any(report is not None and report.text.startswith(", which ", span.end) for report, span in printed)
+        if entity.roles or len(name) < 2:
+            return False
+        return (name[:1] in aliases and name[-1:] not in aliases) or any(
+            text.startswith(", which ", end) for text, end in texts
+        )
 
     def _is_person(self, entity: Entity) -> bool:
         return entity.kind == "person" and not self._like_a_body(entity)

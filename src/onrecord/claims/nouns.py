@@ -18,7 +18,8 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
         span: the words, within one report.
         statement: id of the statement, or None for a sentence in the report's own voice.
         stance: its position on the claim.
-        speaker: id of the gathered entity that takes it, or None (unresolved, or the outlet's own voice).
+        speaker: id of the gathered entity that takes it, or whose own notice the report is, or None (unresolved, or the
+            outlet's own voice).
         source: how the source is printed, for showing ("the Kremlin", "" for the outlet's own voice).
         side: key of the side that it counts for, or None.
         earliest, latest: when the position was taken, days, or None.

@@ -1,12 +1,15 @@
 """The independent roots of a claim: reports joined that share passages, credit one agency, or rest on one speaker."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from onrecord.claims.cast import Cast
+from onrecord.claims.cues import has
 from onrecord.claims.nouns import Member, Origin
+from onrecord.claims.rules import FOR
 from onrecord.claims.scene import Scene
 from onrecord.copies.credits import Credit, agency_key, credits_of
 from onrecord.spans import Span, content_id
@@ -57,7 +60,11 @@ def origins(members: Sequence[Member], ground: Ground) -> Roots:
     Members of one named speaker are one origin. Two speakers of one side, an unresolved speaker, and an outlet's report
     of an agency's words that may be its own, leave it open, so that there is a range.
     """
-    roots = {member.id: _root(member, ground) for member in members}
+    named = min((m.latest or "9" for m in members if m.side is not None and m.stance in FOR), default="9")
+    roots = {
+        member.id: _root(member, ground, first=member.statement is None and (member.latest or "") <= named)
+        for member in members
+    }
     groups = _joined(members, roots, ground)
     found = [_origin(group, roots, ground) for group in groups]
     of = {key: origin.id for origin in found for key in origin.members}
@@ -67,27 +74,35 @@ def origins(members: Sequence[Member], ground: Ground) -> Roots:
     return Roots(origins=tuple(sorted(found, key=lambda o: o.id)), of=of, fewest=fewest, most=most)
 
 
-def _root(member: Member, ground: Ground) -> _Root:
+def _root(member: Member, ground: Ground, *, first: bool) -> _Root:
+    """What a member rests on; `first` where a report tells it itself, and no named source had told it before."""
     entity = ground.cast.entities.get(member.speaker) if member.speaker else None
+    told_by = ground.cast.outlet(entity) if entity is not None else None
+    if told_by is not None:
+        return _of_outlet(told_by, certain=True)
     if entity is not None and (not entity.unnamed or ground.cast.side(entity) is not None):
         key, name = ground.cast.one(entity)
         return _Root(kind="speaker", key=key, name=name, evidence=f"said by {name}")
     # A source without a name may be the same one that another report has; a paper is what the outlet has seen.
-    certain = member.statement is None or (entity is not None and ground.cast.sources.shown(entity))
+    certain = first or (entity is not None and ground.cast.sources.shown(entity))
     credit = _nearest_credit(member, ground)
     if credit is not None:
         evidence = f"credited to {credit.name}"
         return _Root(kind="agency", key=credit.key, name=credit.name, evidence=evidence, certain=certain)
     report = ground.scene.reports[member.span.report]
-    agency = agency_key(report.outlet)
+    if report.outlet:
+        return _of_outlet(report.outlet, certain=certain)
+    name = "own reporting of an outlet that is not named"
+    return _Root(kind="own", key=report.id, name=name, evidence="told by the report itself", certain=certain)
+
+
+def _of_outlet(outlet: str, *, certain: bool) -> _Root:
+    """What an outlet or an agency tells itself."""
+    agency = agency_key(outlet)
     if agency is not None:
-        evidence = f"a report of {report.outlet}"
-        return _Root(kind="agency", key=agency, name=report.outlet or agency, evidence=evidence, certain=certain)
-    outlet = report.outlet or report.id
-    name = f"own reporting of {report.outlet}" if report.outlet else "own reporting of an outlet that is not named"
-    return _Root(
-        kind="own", key=outlet, name=name, evidence=f"told by {report.outlet or 'the report itself'}", certain=certain
-    )
+        return _Root(kind="agency", key=agency, name=outlet, evidence=f"a report of {outlet}", certain=certain)
+    name = f"own reporting of {outlet}"
+    return _Root(kind="own", key=outlet, name=name, evidence=f"told by {outlet}", certain=certain)
 
 
 def _nearest_credit(member: Member, ground: Ground) -> Credit | None:
@@ -129,7 +144,7 @@ def _joined(members: Sequence[Member], roots: Mapping[str, _Root], ground: Groun
         # What an outlet tells itself and what others credit to it is one.
         known = first.setdefault((root.kind == "speaker", root.key), member.id)
         leader[max(find(known), find(member.id))] = min(find(known), find(member.id))
-    for one, other in _summed_up(members):
+    for one, other in _summed_up(members, ground):
         leader[max(find(one), find(other))] = min(find(one), find(other))
     nameless = [m for m in sorted(members, key=lambda m: m.id) if roots[m.id].kind != "speaker"]
     for one, other in _copied(nameless, ground):
@@ -140,16 +155,41 @@ def _joined(members: Sequence[Member], roots: Mapping[str, _Root], ground: Groun
     return [groups[key] for key in sorted(groups)]
 
 
-def _summed_up(members: Sequence[Member]) -> Iterable[tuple[str, str]]:
-    """Sentences in a report's own voice with the source that the report names for the same: they sum it up."""
+def _summed_up(members: Sequence[Member], ground: Ground) -> Iterable[tuple[str, str]]:
+    """Sentences in a report's own voice with the source that the report names for the same: they sum it up.
+
+    Where its report names none, one that begins with a side's name and tells what it gives ("Arland puts it at 40")
+    rests on what that side says of it elsewhere.
+    """
     told: dict[tuple[str, bool], Member] = {}
+    of_side: dict[tuple[str, bool], Member] = {}
     for member in sorted(members, key=lambda m: (m.span, m.id), reverse=True):
         if member.statement is not None:
             told[member.span.report, member.stance == "denies"] = member
+            if member.side is not None:
+                of_side[member.side, member.stance == "denies"] = member
     for member in members:
-        source = told.get((member.span.report, member.stance == "denies"))
-        if member.statement is None and source is not None:
-            yield member.id, source.id
+        if member.statement is None:
+            denies = member.stance == "denies"
+            side = _begins_with(member.span, ground)
+            source = told.get((member.span.report, denies)) or of_side.get((side or "", denies))
+            if source is not None:
+                yield member.id, source.id
+
+
+BEGINNING = 50  # characters of a sentence in which the name of whom it tells of ends
+GIVES = 90  # the same for the verb
+
+
+def _begins_with(span: Span, ground: Ground) -> str | None:
+    """The side that the sentence of some words names first, where it tells what someone gives."""
+    found = ground.scene.findings.get(span.report)
+    sentences = found.sentences if found else ()
+    place = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    start = sentences[place].start if place >= 0 else span.start
+    names = ground.cast.named_in(Span(span.report, start, start + BEGINNING))
+    gives = has("tellings", ground.scene.reports[span.report].text[start : start + GIVES])
+    return ground.cast.side_of(names[0].key) if names and gives else None
 
 
 def _copied(members: Iterable[Member], ground: Ground) -> list[tuple[str, str]]:

@@ -69,8 +69,10 @@ class Page:
         # "Arland and Borland admitted that ..." is two statements of the same words; one holds what stands within.
         content = {statement.id: statement.content for statement in found.statements}
         inner: dict[tuple[Span, ...], list[Statement]] = {}
+        # "He said the company had ordered him to sail": the order is what he tells, and nothing that the company says.
+        self.told = {s.id for s in found.statements if s.act == "demand" and s.within in content}
         for statement in found.statements:
-            if statement.within in content:
+            if statement.within in content and statement.id not in self.told:
                 inner.setdefault(content[statement.within], []).append(statement)
         for key, words in content.items():
             if words in inner:
@@ -134,7 +136,7 @@ class Page:
 
     def voice(self, statement: Statement | None) -> Voice:
         """Who says "we" in a statement's words."""
-        speaker = self.cast.entity(statement.speaker) if statement else None
+        speaker = self.cast.speaker(statement) if statement else None
         if speaker is None or speaker.unnamed:
             return Voice()
         key, side = self.cast.key(speaker), self.cast.side(speaker)

@@ -27,7 +27,9 @@ CLOSE = 4  # characters between a body's name, a role and its holder
 
 
 # What stands before a role that names no body: a new sentence or clause, or "a".
-BEFORE_BARE = re.compile(r"(?:^|[.,;:!?\n”\"]|[.,!?]’)\s*(?:(?:a|an|the)\s+)?$")
+BEFORE_BARE = re.compile(
+    r"(?:^|[.,;:!?\n”\"]|[.,!?]’)\s*(?:(?:a|an|the)\s+)?(?:(?:managing|general|deputy|acting|interim|chief|executive)\s+)?$"
+)
 
 
 class Parties:
@@ -247,7 +249,8 @@ class Parties:
 
     def _last_heard(self, words: Sequence[str], person: Entity, role: str) -> str | None:
         """The last body to be heard before "a spokeswoman, ..." or a bare "chief executive ..."."""
-        if words_of("officers").isdisjoint(words) or len(words) > BARE:
+        bare = words_of("body_nouns").isdisjoint(words) and not OWNED.search(role)
+        if not bare or words_of("officers").isdisjoint(words) or len(words) > BARE:
             return None
         printed = role.strip(' ,"“”').lower()
         found = set()

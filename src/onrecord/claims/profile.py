@@ -6,7 +6,8 @@ from collections.abc import Iterable
 import msgspec
 
 from onrecord.claims.cast import Cast
-from onrecord.claims.members import conceding
+from onrecord.claims.cues import has
+from onrecord.claims.members import conceding, lead_in
 from onrecord.claims.page import Unit
 from onrecord.claims.salience import Salience
 
@@ -22,9 +23,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         weight: what all of them weigh together, more than 0.
         words: its words in lower case, white space as single blanks.
         admits: whether its side admits something there, in these words or shortly before or after.
+        owns_up: the same, but for what it only confirms.
         denier: the share of what its side says in the story that is denied or negated.
         concedes: whether its cue admits what it says.
         named: the sides that its words name.
+        nameless: whether nobody stands by it with his name.
+        day: the first day on which its report can have been published, "" where no day is known.
     """
 
     unit: Unit
@@ -35,9 +39,12 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     weight: float
     words: str
     admits: bool = False
+    owns_up: bool = False
     denier: float = 0.0
     concedes: bool = False
     named: frozenset[str] = frozenset()
+    nameless: bool = False
+    day: str = ""
 
     @property
     def kind(self) -> str | None:
@@ -51,11 +58,12 @@ NEAR = 2  # sentences within which a side goes on with what it admits
 def profiles(units: Iterable[Unit], cast: Cast, salience: Salience) -> dict[str, Profile]:
     """The profile of each unit, by id."""
     plain = [_profile(unit, cast, salience) for unit in units]
-    admitted = {
-        (profile.unit.span.report, profile.side, profile.unit.place)
+    owned = {
+        _key(profile, 0)
         for profile in plain
-        if profile.concedes or (profile.unit.statement is not None and profile.unit.statement.act == "confirm")
+        if profile.concedes or profile.unit.signs.contrite or _confesses(profile, cast)
     }
+    admitted = owned | {_key(profile, 0) for profile in plain if confirms(profile.unit)}
     said, denied = Counter[str](), Counter[str]()
     for profile in plain:
         if profile.side is not None:
@@ -65,10 +73,24 @@ def profiles(units: Iterable[Unit], cast: Cast, salience: Salience) -> dict[str,
         profile.unit.id: msgspec.structs.replace(
             profile,
             admits=any(_key(profile, away) in admitted for away in range(-NEAR, NEAR + 1)),
+            owns_up=any(_key(profile, away) in owned for away in range(-NEAR, NEAR + 1)),
             denier=denied[profile.side] / said[profile.side] if profile.side is not None else 0.0,
         )
         for profile in plain
     }
+
+
+def confirms(unit: Unit) -> bool:
+    """Whether a unit's cue confirms what it says."""
+    return unit.statement is not None and unit.statement.act == "confirm"
+
+
+def _confesses(profile: Profile, cast: Cast) -> bool:
+    """Whether someone tells a court, or the police, what he did."""
+    statement, agent = profile.unit.statement, profile.unit.wording.agent
+    if statement is None or agent is None or cast.side_of(agent) != profile.side:
+        return False
+    return has("confessors", lead_in(statement, cast.scene))
 
 
 def _key(profile: Profile, away: int) -> tuple[str, str | None, int]:
@@ -81,9 +103,11 @@ def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:
     named = {key: salience.name(key) for key in said.names}
     report = cast.scene.reports[unit.span.report]
     act = unit.statement.act if unit.statement else "assert"
+    published = cast.scene.published.get(unit.span.report)
+    speaker = cast.speaker(unit.statement) if unit.statement else None
     return Profile(
         unit=unit,
-        side=cast.side(cast.entity(unit.statement.speaker)) if unit.statement else None,
+        side=cast.side(speaker),
         mood=act if act in {"ask", "demand"} else "assert",
         concepts=concepts,
         names=named | {key: salience.name(key) for key in said.own},
@@ -91,4 +115,6 @@ def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:
         words=" ".join(report.quote(unit.span).lower().split()),
         concedes=conceding(unit, cast.scene),
         named=frozenset(cast.side_of(key) for key in said.names),
+        nameless=speaker is not None and cast.sources.nameless(speaker),
+        day=(published.earliest or published.latest or "") if published else "",
     )

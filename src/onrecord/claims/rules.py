@@ -13,6 +13,7 @@ from onrecord.claims.nouns import Member, Stance, Standing, Status
 # Of two positions that a side takes on one day, the one that comes last: only an admission goes beyond a denial.
 ORDER: dict[Stance, int] = {"hedges": 0, "asserts": 1, "denies": 2, "concedes": 3, "withdraws": 4}
 FOR: frozenset[Stance] = frozenset({"asserts", "concedes"})
+DOUBT: frozenset[Stance] = frozenset({"hedges", "denies"})  # by which a claim is in doubt
 
 RULES: dict[str, str] = {
     "conceded": "the side whose act it is, or a side that denied it, now asserts it and has not denied it since",
@@ -68,7 +69,7 @@ def standing(
         if found is not None:
             return found
         return _without_denial(counted, latest, doubtful_origins)
-    rows = (_conceded(counted, latest, own), _disputed(latest), _denied(latest))
+    rows = (_conceded(counted, latest, own), _disputed(counted, latest), _denied(latest))
     first = next((row for row in rows if row is not None), None)
     return first or _without_denial(counted, latest, doubtful_origins)
 
@@ -148,7 +149,7 @@ def _concessions(
 ) -> list[tuple[Member, list[Member]]]:
     """Each side's latest position, where it asserts the claim, with what makes a concession of it."""
     return [
-        (position, _turned(counted, position) or (_owned_up(counted, position) if side in own else []))
+        (position, _turned(counted, position) or _yielded(counted, position) or _owned_up(counted, position, own))
         for side, position in latest.items()
         if position.stance in FOR
     ]
@@ -160,35 +161,55 @@ def _turned(counted: Sequence[Member], position: Member) -> list[Member]:
     return [position, denied[-1]] if denied else []
 
 
-def _owned_up(counted: Sequence[Member], latest: Member) -> list[Member]:
+def _yielded(counted: Sequence[Member], position: Member) -> list[Member]:
+    """An admission with what others had denied, by a side that had asserted it: it admits that it is not so."""
+    if position.stance != "concedes":
+        return []
+    known = _before(counted, position)
+    asserted = any(m.side == position.side and m.stance == "asserts" for m in known)
+    denied = [m for m in known if m.side != position.side and m.stance == "denies"]
+    return [position, denied[-1]] if asserted and denied else []
+
+
+def _owned_up(counted: Sequence[Member], latest: Member, own: Set[str]) -> list[Member]:
     """The first position up to its latest by which a side owned up to its act, with what had been alleged.
 
-    Who has said so all along admits nothing by saying it again.
+    Who has said so all along admits nothing by saying it again; nor does who tells what nobody had left in doubt. Who
+    admits what others had told, or denied, answers for it, though nothing else tells that it is his act.
     """
     for position in counted:
         if position.side != latest.side or position.stance not in FOR or _place(position) > _place(latest):
             continue
-        before = _before(counted, position)
-        alleged = [m for m in before if m.side != position.side and m.stance not in {"denies", "withdraws"}]
-        said = [m for m in before if m.side == position.side and m.stance == "asserts"]
-        if any(_place(m)[0] < _place(position)[0] for m in said):
+        if position.stance != "concedes" and position.side not in own:
             continue
-        if position.stance == "concedes" or alleged:
+        known = _before(counted, position)
+        if any(m.side == position.side and m.stance == "asserts" and before(m, position) for m in known):
+            continue
+        others = [m for m in known if m.side != position.side and m.stance != "withdraws"]
+        alleged = [m for m in others if m.stance != "denies"]
+        doubted = any(m.stance in DOUBT for m in others)
+        admits = position.stance == "concedes" and (others or position.side in own)
+        if admits or (position.side in own and alleged and doubted):
             return [position, *alleged[-1:]]
     return []
 
 
 def _before(counted: Sequence[Member], position: Member) -> list[Member]:
     """What was known before a position; two wordings on one day are no change of mind, unless it admits."""
-    before = [m for m in counted if _place(m) < _place(position)]
+    known = [m for m in counted if _place(m) < _place(position)]
     if position.stance == "concedes":
-        return before
-    return [m for m in before if _place(m)[0] < _place(position)[0]]
+        return known
+    return [m for m in known if before(m, position)]
 
 
-def _disputed(latest: dict[str, Member]) -> tuple[Status, tuple[str, ...], str] | None:
-    denies = [member for member in latest.values() if member.stance == "denies"]
+def _disputed(counted: Sequence[Member], latest: dict[str, Member]) -> tuple[Status, tuple[str, ...], str] | None:
+    """One side denies it, and another, or a paper that the reports have seen, is for it."""
+    told = [member for member in counted if member.side is None and member.statement is None]
+    denies = [member for member in [*latest.values(), *told] if member.stance == "denies"]
     others = [member for member in latest.values() if member.stance != "denies"]
+    others += [member for member in counted if member.side is None and member.stance == "asserts"]
+    if not any(member.side is not None for member in [*denies, *others]):
+        return None
     return ("disputed", _ids([*denies, *others]), RULES["disputed"]) if denies and others else None
 
 

@@ -19,6 +19,7 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
         counters: whether their sentence sets its speaker against what was said before.
         countered: whether the sentence before it, in its paragraph, does.
         before_now: whether their sentence tells it as said before, and no longer.
+        contrite: whether their sentence owns up to something, or is sorry for it.
         purpose: what they say that an act is for, if they do.
     """
 
@@ -27,6 +28,7 @@ class Signs(msgspec.Struct, frozen=True, kw_only=True):
     counters: bool = False
     countered: bool = False
     before_now: bool = False
+    contrite: bool = False
     purpose: Purpose | None = None
 
 
@@ -43,6 +45,7 @@ def signs(text: str, span: Span, wording: Wording, sentences: Sequence[Span], pl
         counters=has("counters", around),
         countered=has("counters", _before(text, sentences, place)),
         before_now=has("before_now", around),
+        contrite=has("contrition", around),
         purpose=None if denies else purpose(text, span, wording),
     )
 

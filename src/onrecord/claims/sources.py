@@ -1,4 +1,4 @@
-"""Sources without a name of their own: which of them are papers, offices or someone named beside, and which are nobody.
+"""Sources without a name of their own: which of them are papers, offices or bodies, and which are nobody.
 
 "An e-mail shows", "prosecutors say" and "the administrator, Greta Holm" hide nobody; "two officials" do.
 """
@@ -7,28 +7,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
 
-from onrecord.claims.cues import has, words_of
+from onrecord.claims.cues import words_of
+from onrecord.claims.described import Described
 from onrecord.claims.nations import plain
 from onrecord.claims.parties import Parties
 from onrecord.claims.scene import Scene
 from onrecord.mentions.nouns import Entity
 from onrecord.spans import Span
-from onrecord.statements.nouns import Statement
 from onrecord.stories.words import WORD
 
-AHEAD = 2  # sentences within which one who is only described at first is named
-AROUND = 160  # characters after a source in which it may be said that it wants no name
-
-# "the administrator, Greta Holm": a name right after a description.
-NAMED = re.compile(r",\s+(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+)?([A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){1,2})(?=[\s,.;])")
-# "governor Per Lund": a description that ends in a name.
-ENDS_NAMED = re.compile(r"\b(?!(?:at|of|for|from|in|with|by|to|the|and)\s)[a-z]+\s+([A-Z][\w’'-]+\s+[A-Z][\w’'-]+)$")
-# A name and nothing that tells who it is: "Jonas Rehn", "Milo Karr, 34".
-MERELY_NAMED = re.compile(r"(?:[A-Z][\w’'.-]*\s*){1,4}(?:,\s*\d{1,3}\b,?)?")
-# One who is described for the first time.
-FIRST = re.compile(r"\b(?:a|an|one)\s+$", re.IGNORECASE)
 # A number or a vague one before a source.
 COUNTED = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|some|several|a few|many|other|unnamed|senior)\s+$",
@@ -37,6 +25,13 @@ COUNTED = re.compile(
 LEAD = 12  # characters before a source in which the number may stand
 # Whose someone is, before what he is: "Dahl's spokesman", "the party's treasurer".
 POSSESSED = re.compile(r"^(.+?)[’']s?\s+(?=\w)")
+# "His lawyer", "the pilot's wife": one who is told by whose he is.
+KIN = re.compile(
+    r"(?:his|her)\s+\w|(?:the\s+)?[\w\s-]+[’']s\s+(?:wife|husband|widow|mother|father|son|daughter|brother|sister|lawyer)\b",
+    re.IGNORECASE,
+)
+# "The mayor": one of whom there is one.
+DEFINITE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 
 class Sources:
@@ -45,84 +40,61 @@ class Sources:
     def __init__(self, scene: Scene, parties: Parties) -> None:
         self.scene = scene
         self.parties = parties
-
-    def known_as(self, entity: Entity) -> Entity:
-        """The one that a source is: him whose name stands beside the description, or in what he says next."""
-        if entity.id not in self._known:
-            self._known[entity.id] = self._known_as(entity)
-        return self._known[entity.id]
-
-    @cached_property
-    def _known(self) -> dict[str, Entity]:
-        return {}
-
-    def _known_as(self, entity: Entity) -> Entity:
-        for form in (entity.name, *entity.aliases):
-            if form[:1].isupper() and (known := self._described.get(plain(form))):
-                return self._by_id[known]
-        if not entity.unnamed:
-            return entity
-        beside = self._name_beside(entity)
-        if beside and beside in self._described:
-            return self._by_id[self._described[beside]]
-        return self._by_form.get(plain(entity.name)) or self._named_next.get(entity.id) or entity
+        self.described = Described(scene, parties)
 
     def side_of_described(self, entity: Entity) -> str | None:
         """The side that the descriptions beside a name tell: "the hospital's spokesman, Finn Oder"."""
-        told = Counter(body for each in self._descriptions.get(entity.id, ()) if (body := self._body_of(each)))
+        told = Counter(body for each in self.described.descriptions.get(entity.id, ()) if (body := self._body_of(each)))
         return min(told, key=lambda body: (-told[body], body), default=None)
 
-    @cached_property
-    def _by_id(self) -> Mapping[str, Entity]:
-        return {entity.id: entity for entity in self.scene.entities}
+    def side_of_role(self, entity: Entity) -> str | None:
+        """The side of a body that is never named and that someone speaks for by his role: "a coastguard spokesman"."""
+        roles = [plain(role) for each in self.parties.names.of_one(entity) for role in each.roles]
+        found = {side for words in roles if (side := self._office_in(words))}
+        return found.pop() if len(found) == 1 else None
 
-    @cached_property
-    def _described(self) -> Mapping[tuple[str, ...], str]:
-        """Names, whole and last, that stand beside descriptions, with the id of the one that stands for them."""
-        whole: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for entity in self.scene.entities:
-            if entity.unnamed and (name := self._name_beside(entity)):
-                whole[name].append(entity.id)
-        last: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-        for name in whole:
-            last[name[-1:]].add(name)
-        found = {}
-        for name in sorted(whole):
-            forms = [name, name[-1:]] if len(last[name[-1:]]) == 1 else [name]
-            known = next((ids for form in forms if (ids := self._forms.get(form))), whole[name])
-            if all(self._by_id[key].kind in {"person", "organisation", "group"} for key in known):
-                found.update(dict.fromkeys(forms, min(known)))
-        return found
-
-    @cached_property
-    def _descriptions(self) -> Mapping[str, list[Entity]]:
-        """The descriptions of each of those that are named beside one."""
-        found: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self.scene.entities:
-            if entity.unnamed and (name := self._name_beside(entity)) in self._described:
-                found[self._described[name]].append(entity)
-        return found
-
-    def _name_beside(self, entity: Entity) -> tuple[str, ...]:
-        """The name that stands right after a description, or at its end; none: ()."""
-        if match := ENDS_NAMED.search(entity.name):
-            return plain(match[1])
-        found = {plain(match[1]) for span in entity.mentions if (match := NAMED.match(self._text(span)))}
-        return found.pop() if len(found) == 1 else ()
+    def _office_in(self, words: tuple[str, ...]) -> str | None:
+        """The body without a name, heard in the story, whose kind the words of a role name."""
+        if words_of("speaks").isdisjoint(words):
+            return None
+        found = {side for word in words if word in words_of("body_nouns") if (side := self._first_of((word,)))}
+        return found.pop() if len(found) == 1 else None
 
     def nameless(self, entity: Entity) -> bool:
         """Whether a source is a person, or people, whom the report does not name."""
-        if not entity.unnamed or self._hides(entity):
+        if self.vague(entity):
+            return True
+        if not entity.unnamed or self.described.hides(entity):
             return entity.unnamed
         words = plain(entity.name)
         return not (
             self.is_paper(entity)
             or words_of("offices").intersection(words)
             or self._place(words)
-            or self._name_beside(entity)
+            or self.described.name_beside(entity)
             or self._body(entity)
+            or self._one_of_a_kind(entity)
             or self.side(entity)
         )
+
+    def vague(self, entity: Entity) -> bool:
+        """Whether a source is called one, and not by a name: "police sources"."""
+        return head_of(entity.name) in words_of("vague")
+
+    def _one_of_a_kind(self, entity: Entity) -> bool:
+        """Whether it is plain who is meant: "his lawyer", "the pilot's wife", "the mayor"."""
+        words = WORD.findall(entity.name)
+        if entity.kind == "group" or not words:
+            return False
+        if KIN.match(entity.name):
+            return True
+        before = (self._lead(span) for span in entity.mentions)
+        the = words[0].lower() == "the" or any(DEFINITE.search(lead) for lead in before)
+        return the and self._head(entity) in words_of("holders")
+
+    def _lead(self, span: Span) -> str:
+        report = self.scene.reports.get(span.report)
+        return report.text[max(0, span.start - LEAD) : span.start] if report else ""
 
     def shown(self, entity: Entity) -> bool:
         """Whether a source is a paper that shows something, and not what somebody announced or reported."""
@@ -134,15 +106,12 @@ class Sources:
         return self._head(entity) in words_of("papers")
 
     def _head(self, entity: Entity) -> str:
-        """The word that says what a source is: the last before "of", "from", "seen by"."""
-        words = plain(entity.name)
-        end = next((at for at, word in enumerate(words) if at and word in words_of("joints")), len(words))
-        return words[end - 1] if words else ""
+        return head_of(entity.name)
 
     def side(self, entity: Entity) -> str | None:
         """The side of a source without a name: a body's, a nation's officials', or his whose spokesman it is."""
         if entity.id not in self._sides:
-            self._sides[entity.id] = None if self._hides(entity) else self._side(entity)
+            self._sides[entity.id] = None if self.described.hides(entity) else self._side(entity)
         return self._sides[entity.id]
 
     @cached_property
@@ -157,9 +126,11 @@ class Sources:
             return body
         if self._body(entity) or words_of("offices").intersection(words):
             return self.parties.owner(entity) or self._first_of(words)
+        if len(words) == 1 and (short := self._short_for(words[0])):
+            return short
         if words[-1] in words_of("officialdom"):
             return self.parties.nations.of(words) if entity.kind == "group" and not self._counted(entity) else None
-        return self._first_of(words) if self._place(words) or self._name_beside(entity) else None
+        return self._first_of(words) if self._place(words) or self.described.name_beside(entity) else None
 
     def _body_of(self, entity: Entity) -> str | None:
         """The body, or the person, that someone speaks for by what he is called."""
@@ -168,10 +139,10 @@ class Sources:
         owned = POSSESSED.match(entity.name)
         lawyer = not words_of("lawyers").isdisjoint(plain(entity.name))
         body = self._of_owner(plain(owned[1]), lawyer=lawyer) if owned else None
-        return body or (None if lawyer else self.parties.body_in(entity))
+        return body or (None if lawyer else self.parties.body_in(entity) or self._office_in(plain(entity.name)))
 
     def _of_owner(self, owner: tuple[str, ...], *, lawyer: bool) -> str | None:
-        found = self._by_form.get(owner)
+        found = self.described.by_form.get(owner)
         if found is not None and lawyer:
             # A lawyer speaks for his client, and not for whom the client speaks.
             return None if self.parties.body_of(found) else self.parties.find(found.id)
@@ -179,6 +150,16 @@ class Sources:
             kinds = {self.parties.find(b.id) for b in self.parties.bodies if owner and plain(b.name)[-1:] == owner[-1:]}
             return kinds.pop() if len(kinds) == 1 else None
         return self.parties.body_of(found) or self.parties.find(found.id)
+
+    def _short_for(self, word: str) -> str | None:
+        """The one body whose name ends in a word: "the line" after "Aller Line"."""
+        found = {
+            self.parties.find(body.id)
+            for body in self.parties.bodies
+            for form in self.parties.words[body.id]
+            if len(form) > 1 and form[-1] == word
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _first_of(self, words: tuple[str, ...]) -> str | None:
         """The id that stands for all nameless sources under one name, a body's shorter name for its one longer."""
@@ -219,21 +200,6 @@ class Sources:
                 found.update(word.lower() for word in words)
         return frozenset(found)
 
-    @cached_property
-    def _by_form(self) -> Mapping[tuple[str, ...], Entity]:
-        """The named by each of their forms, where only one has it."""
-        return {form: self._by_id[min(ids)] for form, ids in self._forms.items() if form and len(ids) == 1}
-
-    @cached_property
-    def _forms(self) -> Mapping[tuple[str, ...], set[str]]:
-        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for entity in self.scene.entities:
-            if not entity.unnamed:
-                for form in (entity.name, *entity.aliases):
-                    if form[:1].isupper():
-                        found[plain(form)].add(self.parties.find(entity.id))
-        return found
-
     def _counted(self, entity: Entity) -> bool:
         """Whether a source is some persons only: "two officials"."""
         return any(
@@ -242,48 +208,9 @@ class Sources:
             if span.report in self.scene.reports
         )
 
-    def _hides(self, entity: Entity) -> bool:
-        """Whether it is said that a source wants no name, or is only known by what it knows."""
-        return has("anonymity", entity.name) or any(
-            has("anonymity", self._text(span)[:AROUND].split("\n")[0].split("“")[0]) for span in entity.mentions
-        )
 
-    def _text(self, span: Span) -> str:
-        report = self.scene.reports.get(span.report)
-        return report.text[span.end : span.end + AROUND] if report else ""
-
-    @cached_property
-    def _named_next(self) -> Mapping[str, Entity]:
-        """Those who are described once ("a night porter says") and then named by the name alone where they go on."""
-        found: dict[str, Entity] = {}
-        for key in sorted(self.scene.findings):
-            statements = sorted(self.scene.findings[key].statements, key=lambda s: (s.content, s.id))
-            for one, other in pairwise(statements):
-                first, then = (self._by_id.get(self._gathered(s.speaker)) for s in (one, other))
-                if first is None or then is None or not first.unnamed or then.unnamed or first.id in found:
-                    continue
-                if first.kind != "group" and not self._hides(first) and self._goes_on(one, other, first, then):
-                    found[first.id] = then
-        return found
-
-    def _gathered(self, key: str | None) -> str:
-        return self.scene.entity_of.get(key, key) if key else ""
-
-    def _goes_on(self, one: Statement, other: Statement, first: Entity, then: Entity) -> bool:
-        """Whether one who is described in a statement is named in the next one, and nowhere before."""
-        if not one.source or not other.source or len(other.source) > 1:
-            return False
-        report = self.scene.reports[one.source[0].report]
-        start, end = one.source[0].start, other.source[0].start
-        described = [span for span in first.mentions if span.report == report.id]
-        earlier = [span for span in then.mentions if span.report == report.id and span.start < end]
-        between = report.text[one.source[0].end : end]
-        return (
-            bool(described)
-            and FIRST.search(report.text[max(0, described[0].start - 6) : described[0].start]) is not None
-            and described[0].start >= start - 6
-            and not earlier
-            and start < end
-            and MERELY_NAMED.fullmatch(report.quote(other.source)) is not None
-            and len(re.findall(r"[.!?](?=[\s”\"])", between)) <= AHEAD
-        )
+def head_of(name: str) -> str:
+    """The word that says what a source is: the last before "of", "from", "seen by"."""
+    words = plain(name)
+    end = next((at for at, word in enumerate(words) if at and word in words_of("joints")), len(words))
+    return words[end - 1] if words else ""

@@ -42,7 +42,7 @@ def own_voice(report: Report, found: Findings, cast: Cast) -> tuple[Unit, ...]:
 
 def _of_statement(statement: Statement, page: Page) -> Iterator[Unit]:
     cue = " ".join(page.words(span) for span in statement.cue)
-    if _takes_no_position(statement, page):
+    if statement.id in page.told or _takes_no_position(statement, page):
         return
     denies = page.denies(statement)
     pieces = [
