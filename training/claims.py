@@ -1,20 +1,23 @@
 """Fit the weights by which claims are joined: `python -m training.claims STORY...` (of `stories/`).
 
 Writes likeness.tsv of `onrecord.claims`: a logistic regression, its numbers brought to one spread, with a penalty on
-the square of the weights; each story is left out once to see what it is good for. With `--crossed FILE`, written by
-`training.matter`, meaning is told by models that never saw the story. See positions.py for who denies.
+the square of the weights; a fifth of the stories is left out in turn to see what it is good for. With `--crossed FILE`,
+written by `training.matter`, meaning is told by models that never saw the story. See positions.py for who denies.
 """
 
 import argparse
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import expit
 from tests.gold.scoring import dice, gold_tokens, span_tokens
 
 import onrecord.claims
@@ -35,8 +38,8 @@ from training.stories import load
 
 HOME = Path(onrecord.claims.__path__[0])
 PENALTY = 100.0
+FOLDS = 5
 Numbers = dict[str, float]
-Example = tuple[Numbers, bool]
 Array = NDArray[np.float64]
 Crossed = dict[str, dict[str, Embedded]]  # by story, by report
 
@@ -122,64 +125,84 @@ def _claims_of(unit: Unit, scene: Scene, file_of: dict[str, str], claims: Iterab
     }
 
 
-def pairs(story: Labelled) -> Iterable[Example]:
-    """Every two units of a story, at least one of them a statement's."""
+class Examples(NamedTuple):
+    """Every two units of a story, at least one of them a statement's, [pairs, signs]; `right` where of one claim."""
+
+    signs: tuple[str, ...]
+    numbers: Array
+    right: NDArray[np.bool_]
+
+
+def examples(story: Labelled) -> Examples:
+    """The pairs of a story."""
     meant = meanings([profile.unit for profile in story.profiles.values()], story.scene)
+    rows, right, names = [], [], ()
     for one, other in combinations(story.profiles.values(), 2):
         if not story.own.issuperset({one.unit.id, other.unit.id}):
             first, second = likeness.in_order(one, other)
-            same = story.claims[one.unit.id].keys() & story.claims[other.unit.id].keys()
-            yield likeness.signs(first, second, likeness.common(first, second), meant), bool(same)
+            found = likeness.signs(first, second, likeness.common(first, second), meant)
+            names = tuple(found)
+            rows.append(np.fromiter(found.values(), np.float32, len(found)))
+            right.append(bool(story.claims[one.unit.id].keys() & story.claims[other.unit.id].keys()))
+    return Examples(names, np.stack(rows), np.array(right))
 
 
-def fit(examples: Sequence[Example], penalty: float) -> Numbers:
+def fit(every: Sequence[Examples], penalty: float) -> Numbers:
     """The weights of a logistic regression, with where its sum begins."""
-    keys = list(examples[0][0])
-    found = np.array([[float(numbers[key]) for key in keys] for numbers, _ in examples])
-    signs = np.where([right for _, right in examples], 1.0, -1.0)
+    found = np.concatenate([each.numbers for each in every]).astype(np.float64)
+    signs = np.where(np.concatenate([each.right for each in every]), 1.0, -1.0)
     middle, spread = found.mean(0), found.std(0)
     even = np.where(spread > 0, (found - middle) / np.where(spread > 0, spread, 1.0), 0.0)
 
     def loss(guess: Array) -> tuple[float, Array]:
         score = signs * (even @ guess[:-1] + guess[-1])
-        slope = -signs / (1.0 + np.exp(score))
+        slope = -signs * expit(-score)
         cost = np.logaddexp(0, -score).sum() + penalty * (guess[:-1] ** 2).sum() / 2
         return float(cost), np.r_[even.T @ slope + penalty * guess[:-1], slope.sum()]
 
-    best = minimize(loss, np.zeros(len(keys) + 1), jac=True, method="L-BFGS-B").x
+    best = minimize(loss, np.zeros(found.shape[1] + 1), jac=True, method="L-BFGS-B").x
     weights = np.where(spread > 0, best[:-1] / np.where(spread > 0, spread, 1.0), 0.0)
-    return {START: float(best[-1] - weights @ middle)} | dict(zip(keys, map(float, weights), strict=True))
+    return {START: float(best[-1] - weights @ middle)} | dict(zip(every[0].signs, map(float, weights), strict=True))
 
 
-def precision(weights: Numbers, examples: Sequence[Example]) -> float:
+def precision(weights: Numbers, held_out: Examples) -> float:
     """Mean precision over the right ones, ranked by what the weights give them, 0 to 1."""
-    scored = [(sum(weights[key] * float(n) for key, n in numbers.items()), right) for numbers, right in examples]
-    ranked = [right for _, right in sorted(scored, key=lambda pair: -pair[0])]
+    scores = held_out.numbers @ np.array([weights[sign] for sign in held_out.signs])
+    ranked = held_out.right[np.argsort(-scores, kind="stable")]
     hits = np.cumsum(ranked) / np.arange(1, len(ranked) + 1)
-    return float(hits[np.array(ranked)].mean())
+    return float(hits[ranked].mean())
 
 
 def main() -> None:
-    """Fit and write the weights, and print what they are worth on the stories left out."""
+    """Fit and write the weights, and print what they are worth on stories left out, a fifth at a time."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stories", nargs="+")
     parser.add_argument("--crossed", type=Path, help="vectors by models that never saw the story (training.matter)")
     given = parser.parse_args()
     names = given.stories
     known = msgspec.json.decode(given.crossed.read_bytes(), type=Crossed) if given.crossed else {}
-    read = [crossed(labelled(name), known[name]) if name in known else labelled(name) for name in names]
-    examples = [list(pairs(story)) for story in read]
-    for name, held_out in zip(names, examples, strict=True):
-        rest = [each for other in examples if other is not held_out for each in other]
-        print(f"without {name}: {precision(fit(rest, PENALTY), held_out):.3f}")  # noqa: T201
-    weights = fit([each for some in examples for each in some], PENALTY)
+    told = {}
+    for name in names:
+        story = labelled(name)
+        told[name] = examples(crossed(story, known[name]) if name in known else story)
+    for fold in range(FOLDS):
+        held_out = names[fold::FOLDS]
+        weights = fit([told[name] for name in names if name not in held_out], PENALTY)
+        for name in held_out:
+            print(f"without {name}: {precision(weights, told[name]):.3f}")  # noqa: T201
+    weights = fit(list(told.values()), PENALTY)
     lines = [
         "# Weights of a logistic scorer: whether two units make one claim (likeness.py). Fitted on the made-up stories",
-        f"# {', '.join(names)}",
+        *wrapped(names),
         f"# of training/stories by training/claims.py, penalty {PENALTY:g}. Columns: what tells, its weight.",
         *(f"{key}\t{weight:.3f}" for key, weight in weights.items()),
     ]
     (HOME / "likeness.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def wrapped(names: Sequence[str]) -> list[str]:
+    """Names of stories as lines of a comment."""
+    return textwrap.wrap(", ".join(names), 118, initial_indent="# ", subsequent_indent="# ")
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ EPOCHS, RATE, WARM_UP, LEAST = 4, 8e-5, 0.1, 0.02  # a step is a story; the rate
 TEMPERATURE = 0.07
 COMMON, FEW = 0.8, 20  # of what all of a story has in common, so much is taken off while learning
 SIZE = 6  # windows that are run at once
-FOLDS = 5
+FOLDS = 3
 
 
 class Place(NamedTuple):

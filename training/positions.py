@@ -20,7 +20,7 @@ from onrecord.claims import stances
 from onrecord.claims.logistic import START
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
-from training.claims import Labelled, labelled
+from training.claims import Labelled, labelled, wrapped
 from training.stories import load
 
 HOME = Path(onrecord.claims.__path__[0])
@@ -129,7 +129,7 @@ def main() -> None:
     ):
         lines = [
             f"# Weights of a logistic scorer: {what} (stances.py). Fitted on the made-up stories",
-            f"# {', '.join(names)}",
+            *wrapped(names),
             f"# of training/stories by training/positions.py, penalty {PENALTY:g}. Columns: what tells, its weight.",
             *(f"{key}\t{weight:.3f}" for key, weight in zip([START, *of], weights, strict=True)),
         ]
