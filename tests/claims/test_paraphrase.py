@@ -135,11 +135,11 @@ def test_a_verdict_on_ones_account_denies_what_that_one_told() -> None:
     key = desk.report(
         "Post",
         "2033-02-01",
-        "Oda Brenn said the cable had been spliced.\nHarrow Lifts said the crew was trained.\n"
+        "Oda Brenn said the cable had been spliced.\nHarrow Lifts said tickets would cost more in May.\n"
         "Harrow Lifts called Brenn's account “simply untrue”.",
     )
     desk.says(key, "the cable had been spliced", source="Oda Brenn", by=auditor)
-    desk.says(key, "the crew was trained", source=FIRM, by=firm)
+    desk.says(key, "tickets would cost more in May", source=FIRM, by=firm)
     desk.says(key, "Brenn's account “simply untrue”", source=FIRM, by=firm, cue="called", act="deny")
     claim = desk.claim("the cable had been spliced")
     stances = {desk.words(member.span): member.stance for member in claim.members}

@@ -27,8 +27,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         denier: the share of what its side says in the story that is denied or negated.
         concedes: whether its cue admits what it says.
         named: the sides that its words name.
-        nameless: whether nobody stands by it with his name.
-        day: the first day on which its report can have been published, "" where no day is known.
     """
 
     unit: Unit
@@ -43,8 +41,6 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     denier: float = 0.0
     concedes: bool = False
     named: frozenset[str] = frozenset()
-    nameless: bool = False
-    day: str = ""
 
     @property
     def kind(self) -> str | None:
@@ -103,7 +99,6 @@ def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:
     named = {key: salience.name(key) for key in said.names}
     report = cast.scene.reports[unit.span.report]
     act = unit.statement.act if unit.statement else "assert"
-    published = cast.scene.published.get(unit.span.report)
     speaker = cast.speaker(unit.statement) if unit.statement else None
     return Profile(
         unit=unit,
@@ -115,6 +110,4 @@ def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:
         words=" ".join(report.quote(unit.span).lower().split()),
         concedes=conceding(unit, cast.scene),
         named=frozenset(cast.side_of(key) for key in said.names),
-        nameless=speaker is not None and cast.sources.nameless(speaker),
-        day=(published.earliest or published.latest or "") if published else "",
     )

@@ -71,8 +71,6 @@ class Case(msgspec.Struct, frozen=True):
         beside: its units by report, in order of the text.
         named_by: for each side that its units name, the sides of those units.
         admitted: reports and sides where one of its units admits it.
-        sides: how many of its units each side has.
-        first: the id of the first of its units that is known, `day` its day.
     """
 
     core: Sequence[str]
@@ -80,9 +78,6 @@ class Case(msgspec.Struct, frozen=True):
     beside: Mapping[str, Sequence[Profile]]
     named_by: Mapping[str, Set[str | None]]
     admitted: Set[tuple[str, str]]
-    sides: Mapping[str | None, int]
-    first: str
-    day: str
 
 
 def case_of(ordered: Sequence[Profile]) -> Case:
@@ -93,18 +88,8 @@ def case_of(ordered: Sequence[Profile]) -> Case:
         beside[profile.unit.span.report].append(profile)
         for side in profile.named:
             named_by[side].add(profile.side)
-    first = min(ordered, key=lambda p: (p.day or "9", p.unit.span, p.unit.id))
     admitted = {(p.unit.span.report, p.side) for p in ordered if p.side is not None and p.concedes}
-    return Case(
-        matter([p.unit for p in ordered]),
-        turned_round(ordered),
-        beside,
-        named_by,
-        admitted,
-        Counter(profile.side for profile in ordered),
-        first.unit.id,
-        first.day,
-    )
+    return Case(matter([p.unit for p in ordered]), turned_round(ordered), beside, named_by, admitted)
 
 
 Bonds = list[list[tuple[int, float]]]
@@ -139,7 +124,6 @@ def leaning(profile: Profile, case: Case) -> dict[str, float]:
     act = unit.statement.act if unit.statement else ""
     accused = profile.side is not None and bool(case.named_by.get(profile.side, frozenset()) - {profile.side})
     admits = (unit.span.report, profile.side) in case.admitted
-    answers = any(_answers(profile, other) for other in _near(profile, case.beside[unit.span.report]))
     return {
         "denies": _denying(unit),
         "act deny": act == "deny",
@@ -153,18 +137,13 @@ def leaning(profile: Profile, case: Case) -> dict[str, float]:
         "ahead": unit.wording.ahead,
         "verdict": unit.beside,
         "own voice": unit.statement is None,
-        "answers": answers,
-        "answers, negated": answers and unit.negative,
+        "answers": any(_answers(profile, other) for other in _near(profile, case.beside[unit.span.report])),
         "accused": accused,
         "reassures": unit.signs.reassures,
         "reassures, accused": unit.signs.reassures and accused,
         "faults": unit.signs.faults,
         "before now": unit.signs.before_now,
         "before now, admits": unit.signs.before_now and admits,
-        "first": unit.id == case.first,
-        "first report": profile.day == case.day,
-        "nameless": profile.nameless,
-        "lone side": case.sides[profile.side] == 1,
     }
 
 
@@ -188,7 +167,6 @@ def bond(one: Profile, other: Profile) -> dict[str, float]:
         "answers": same and not one_side,
         "cue denies one": a.denies != b.denies,
         "purposes part": not one_side and _purposes_part(one, other),
-        "one report": a.span.report == b.span.report,
         "alike": a.negative == b.negative and len(a.wording.concepts.keys() & b.wording.concepts.keys()) > 1,
     }
 
