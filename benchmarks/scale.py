@@ -1,9 +1,10 @@
 """Records of ever more reports: how time, memory and size grow, and what a million would cost.
 
-Usage: python benchmarks/scale.py [--sizes 1000 10000 100000] [--largest 0.005] [--workers 1]
+Usage: python benchmarks/scale.py [--sizes 1000 10000 100000] [--largest 0.005]
 
-Made-up agency briefs, two in five of them copies, in stories of very different sizes. Each record is built in a process
-of its own, whose peak is weighed by the kernel; the last row reads a million off the line through the two largest.
+Made-up agency briefs of about 60 words, two in five of them copies, in stories of very different sizes. Each record is
+built by a process of its own, on one core: seconds are of processor time, the peak of memory is the kernel's. The last
+line reads a million off the power of the number of reports by which the two largest records differ.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from onrecord.record import Record
 
 LEAST = 4  # reports of the smallest story
 FALL = 0.6  # a story of rank n has 1 / n ** FALL of the largest's reports
+MILLION = 1_000_000
 PULSE = 1_000  # reports or stories between two words of progress
 
 
@@ -30,19 +32,22 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--largest", type=float, default=0.005, help="share of the reports that one story has")
-    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--build", type=int, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     if chosen.build:
-        print(json.dumps(build(chosen.build, chosen.largest, chosen.workers)))
+        print(json.dumps(build(chosen.build, chosen.largest)))
         return
     print(f"Conditions: {conditions()}\n\n| reports | stories, the largest | study | all else | peak memory | file |")
     print("|---|---|---|---|---|---|", flush=True)
+    costs = []
     for size in chosen.sizes:
-        shares = ["--largest", str(chosen.largest), "--workers", str(chosen.workers)]
-        command = [sys.executable, __file__, "--build", str(size), *shares]
+        command = [sys.executable, __file__, "--build", str(size), "--largest", str(chosen.largest)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-        print(_row(size, json.loads(done.stdout.splitlines()[-1])), flush=True)
+        found = json.loads(done.stdout.splitlines()[-1])
+        costs.append((size, found["study"] + found["gather"]))
+        print(_row(size, found), flush=True)
+    if len(costs) > 1:
+        print(f"\nA million, read off the two largest: {_extrapolated(costs) / 3600:,.0f} hours of one core")
 
 
 def sizes(reports: int, largest: float) -> tuple[int, ...]:
@@ -54,51 +59,47 @@ def sizes(reports: int, largest: float) -> tuple[int, ...]:
     return tuple(found)
 
 
-def build(reports: int, largest: float, workers: int) -> dict[str, float]:
-    """Add that many reports to a new record: seconds of each step, MiB of memory and of file."""
+def build(reports: int, largest: float) -> dict[str, float]:
+    """Add that many reports to a new record: seconds of study and of all else, MiB of memory and of file."""
     chosen = sizes(reports, largest)
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "scale.db"
         with Record.open(db) as record:
-            record.add(list(made_briefs(sizes=chosen)), workers=workers, progress=clock)
+            record.add(list(made_briefs(sizes=chosen)), progress=clock)
             stories = len(record.stories())
         file = db.stat().st_size / (1 << 20)
-    clock("", 0, None)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"stories": stories, "largest": chosen[0], "peak": peak, "file": file, **clock.seconds}
+    study, gather = clock.studied, time.process_time() - clock.studied
+    return {"stories": stories, "largest": chosen[0], "study": study, "gather": gather, "peak": peak, "file": file}
+
+
+def _extrapolated(costs: list[tuple[int, float]]) -> float:
+    """Seconds for a million reports, by the power law through the last two of (reports, seconds)."""
+    (few, less), (many, more) = costs[-2:]
+    power = math.log(more / less) / math.log(many / few)
+    return more * (MILLION / many) ** power
 
 
 class Clock:
-    """Told of progress, it keeps the seconds that each step took, and now and then says so."""
+    """Told of progress, it keeps how many seconds of processor time reading took, and at times says how far it is."""
 
     def __init__(self) -> None:
-        """Begin now."""
-        self.seconds: dict[str, float] = {}
-        self._step, self._since = "", time.perf_counter()
+        """Nothing is read yet."""
+        self.studied = 0.0
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
         """Take in that so much of a step is done."""
-        if done and done % PULSE == 0:
-            print(
-                f"{step}: {done:,} of {total}, {time.perf_counter() - self._since:,.0f} s", file=sys.stderr, flush=True
-            )
-        if step == self._step:
-            return
-        now = time.perf_counter()
-        if self._step:
-            self.seconds[self._step] = self.seconds.get(self._step, 0.0) + now - self._since
-            print(f"{self._step}: {self.seconds[self._step]:,.0f} s", file=sys.stderr, flush=True)
-        self._step, self._since = step, now
+        if step == "read":
+            self.studied = time.process_time()
+        if done % PULSE == 0:
+            print(f"{step}: {done:,}, {time.process_time():,.0f} s", file=sys.stderr, flush=True)
 
 
 def _row(reports: int, found: dict[str, float]) -> str:
-    steps = {name: found[name] for name in found if name not in ("stories", "largest", "peak", "file")}
-    print(steps, file=sys.stderr)
-    study, *rest = steps.values()
     return (
-        f"| {reports:,} | {found['stories']:,.0f}, {found['largest']:,.0f} | {study:,.0f} s | {sum(rest):,.0f} s |"
-        f" {found['peak']:,.0f} MiB | {found['file']:,.0f} MiB |"
+        f"| {reports:,} | {found['stories']:,.0f}, {found['largest']:,.0f} | {found['study']:,.0f} s |"
+        f" {found['gather']:,.0f} s | {found['peak']:,.0f} MiB | {found['file']:,.0f} MiB |"
     )
 
 
