@@ -10,7 +10,6 @@ import random
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import msgspec
@@ -24,8 +23,7 @@ from onrecord.reading.meaning.embedded import pack
 from onrecord.reading.meaning.files import MATTER
 from onrecord.reading.meaning.windows import windows
 from training.claims import Labelled, labelled
-from training.export import EXAMPLE, OPSET, quantize, smooth, write_out
-from training.meaning import DATA, fingerprint
+from training.meaning import DATA, export, fingerprint
 from training.model import Encoder, Reader, start_from
 from training.train import minilm
 
@@ -174,29 +172,10 @@ def embedded(story: Labelled, found: dict[str, np.ndarray]) -> dict[str, Embedde
     return kept
 
 
-def export(encoder: Encoder, target: Path, examples: Sequence[Tensor]) -> None:
-    """Write `target`; the encoder is not to be used after."""
-    model = Read(encoder).eval()
-    smooth(encoder, [lambda example=example: model(example) for example in examples])
-    write_out(encoder)
-    with TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            model,
-            (torch.zeros(EXAMPLE, dtype=torch.long),),
-            plain,
-            dynamo=False,
-            opset_version=OPSET,
-            input_names=("pieces",),
-            output_names=("read",),
-            dynamic_axes={"pieces": {0: "tokens"}, "read": {0: "tokens"}},
-        )
-        quantize(plain, target)
-
-
 def ship(encoder: Encoder, lessons: Sequence[Lesson]) -> None:
     """Write the model and its fingerprint."""
-    export(encoder, DATA / MATTER, [torch.tensor(window) for story in lessons for window in story.windows])
+    examples = [torch.tensor(window) for story in lessons for window in story.windows]
+    export(Read(encoder).eval(), DATA / MATTER, examples, output="read", by_token=True)
     fingerprint(MATTER)
 
 

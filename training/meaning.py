@@ -48,8 +48,11 @@ def meaning() -> Meaning:
     return Meaning(reader.encoder).eval()
 
 
-def export(model: Meaning, target: Path, examples: Sequence[Tensor]) -> None:
-    """Write `target`; the model is not to be used after."""
+def export(
+    model: nn.Module, target: Path, examples: Sequence[Tensor], *, output: str = "vector", by_token: bool = False
+) -> None:
+    """Write `target`, with one output, for the whole or for each word piece; the model is not to be used after."""
+    tokens = {0: "tokens"}
     smooth(model.encoder, [functools.partial(model, example) for example in examples])
     write_out(model.encoder)
     with tempfile.TemporaryDirectory() as folder:
@@ -61,8 +64,8 @@ def export(model: Meaning, target: Path, examples: Sequence[Tensor]) -> None:
             dynamo=False,
             opset_version=OPSET,
             input_names=("pieces",),
-            output_names=("vector",),
-            dynamic_axes={"pieces": {0: "tokens"}},
+            output_names=(output,),
+            dynamic_axes={"pieces": tokens, output: tokens} if by_token else {"pieces": tokens},
         )
         quantize(plain, target)
 
