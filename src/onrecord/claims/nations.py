@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.claims.cues import demonyms, words_of
 from onrecord.mentions.nouns import Entity
@@ -80,6 +80,7 @@ def is_adjective(word: str, name: str) -> bool:
     return len(stem) >= LEAST and word != name and any(word in {name + e, stem + e} for e in words_of("of_nation"))
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> tuple[str, ...]:
     """The words of a name that are of it, in lower case."""
     words = [match.group().lower().replace("’", "'").removesuffix("'s") for match in WORD.finditer(name)]
