@@ -90,7 +90,7 @@ class Sources:
             return True
         before = (self._lead(span) for span in entity.mentions)
         the = words[0].lower() == "the" or any(DEFINITE.search(lead) for lead in before)
-        return the and self._head(entity) in words_of("holders")
+        return the and head_of(entity.name) in words_of("holders")
 
     def _lead(self, span: Span) -> str:
         report = self.scene.reports.get(span.report)
@@ -98,15 +98,12 @@ class Sources:
 
     def shown(self, entity: Entity) -> bool:
         """Whether a source is a paper that shows something, and not what somebody announced or reported."""
-        head = self._head(entity)
+        head = head_of(entity.name)
         return head in words_of("papers") and head not in words_of("announcements") | words_of("anaphors")
 
     def is_paper(self, entity: Entity) -> bool:
         """Whether a source is a paper, a picture or a measurement, and nobody."""
-        return self._head(entity) in words_of("papers")
-
-    def _head(self, entity: Entity) -> str:
-        return head_of(entity.name)
+        return head_of(entity.name) in words_of("papers")
 
     def side(self, entity: Entity) -> str | None:
         """The side of a source without a name: a body's, a nation's officials', or his whose spokesman it is."""
