@@ -33,7 +33,8 @@ def as_object(report: Report, found: Findings) -> dict[str, Any]:
         "sentences": _pairs(found.sentences),
         "regions": [{"span": region.span.pair(), "kind": region.kind} for region in report.regions],
         "entities": [_entity(entity) for entity in found.entities],
-        "statements": [_statement(statement) for statement in found.statements],
+        "statements": [_statement(said) for said in found.statements if not said.retold],
+        "retold": [_statement(said) for said in found.statements if said.retold],
         "times": [_plain(time) for time in found.times],
         "quantities": [_plain(quantity) for quantity in found.quantities],
         "events": [_event(event) for event in found.events],
@@ -61,7 +62,9 @@ def _event(event: Event) -> dict[str, Any]:
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
+    """A statement; whether it is retold is told by the list that it stands in."""
     plain = _plain(statement)
+    del plain["retold"]
     return {**plain, "source": plain["source"] or None, "cue": plain["cue"] or None}
 
 

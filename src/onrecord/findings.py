@@ -20,7 +20,7 @@ class Findings(msgspec.Struct, frozen=True, kw_only=True):
         fingerprint: of code, model and options.
         published: the best that is known of its date from this report alone.
         sentences: in order; none in boilerplate.
-        entities, statements, times, quantities, events: in order of the text.
+        entities, statements, times, quantities, events: in order of the text; retold statements among the others.
         uncovered: quoted words that no statement covers.
         embedded: sentence vectors of what it tells, for comparing it with other reports.
         lead: sentence vector of title and first lines, 384 signed bytes; empty where the report was not read.

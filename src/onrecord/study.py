@@ -56,7 +56,7 @@ def study(report: Report, options: Options = Options()) -> Findings:
         entities=roster.entities(),
         statements=said.statements,
         times=when,
-        quantities=_placed(counted, said.statements),
+        quantities=_placed(counted, [each for each in said.statements if not each.retold]),
         events=happened,
         uncovered=said.uncovered,
     )
@@ -83,7 +83,7 @@ def _encoder(report: Report) -> Callable[[Sequence[tuple[int, int]]], Sequence["
 
 
 def _placed(counted: Sequence[Quantity], said: Sequence[Statement]) -> tuple[Quantity, ...]:
-    """Each quantity with the innermost statement that it stands in."""
+    """Each quantity with the innermost of some statements that it stands in."""
     pieces = sorted((span.start, span.end, statement.id) for statement in said for span in statement.content)
     starts = [start for start, _, _ in pieces]
     reach = max((end - start for start, end, _ in pieces), default=0)

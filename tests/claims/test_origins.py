@@ -127,7 +127,7 @@ def test_what_an_outlet_of_the_story_is_said_to_report_is_its_own() -> None:
     ]
 
 
-def test_what_a_report_tells_itself_after_a_named_source_may_rest_on_that_one() -> None:
+def test_what_a_report_tells_itself_after_a_named_source_is_background() -> None:
     first, later = ("A", "2033-04-05"), ("B", "2033-04-06")
     for told, sure in (((first, later), 1), ((later, first), 2)):
         desk = Desk()
@@ -139,7 +139,7 @@ def test_what_a_report_tells_itself_after_a_named_source_may_rest_on_that_one() 
         )  # fmt: skip
         desk.report(other, its_day, "The blaze was lit on purpose by smugglers.")
         claim = desk.claim("the blaze was lit on purpose by smugglers")
-        assert (claim.fewest, claim.most) == (sure, 2)
+        assert (claim.fewest, claim.most) == (sure, sure)
 
 
 def test_what_a_report_says_that_a_side_gives_rests_on_that_side() -> None:

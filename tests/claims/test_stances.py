@@ -104,6 +104,21 @@ def profiled(side: str, words: str, *, denied: frozenset[str] = frozenset()) -> 
     return Profile(unit=unit, side=side, mood="assert", concepts={}, names={}, weight=1.0, words=words)
 
 
+def test_how_two_units_are_bound_does_not_depend_on_the_others() -> None:
+    whole = [
+        profiled("aa", "cable fray", denied=frozenset({"fray"})),
+        profiled("bb", "lift fray cable"),
+        profiled("bb", "lift stop"),
+        profiled("aa", "stop rope lift"),
+    ]
+    marks = stances._marks(whole)
+    for at, one in enumerate(whole):
+        for before, other in enumerate(whole):
+            assert stances._signs(marks[before], marks[at]) == tuple(stances.bond(other, one).values())
+    assert stances.bond(whole[0], whole[1])["two sides"] and stances.bond(whole[1], whole[2])["one side"]
+    assert stances.bond(whole[2], whole[3])["alike"] and not stances.bond(whole[1], whole[2])["alike"]
+
+
 @pytest.mark.parametrize(
     ("other", "plain"),
     [("cable fray", True), ("lift stop", False)],

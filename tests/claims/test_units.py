@@ -111,3 +111,46 @@ def test_a_verdict_whose_source_lies_beyond_its_sentence_harms_nothing() -> None
     report = desk.report("Valley Voice", "2040-01-03", "Not true. The guild of all the bakers of the valley said.")
     desk.says(report, "Not true", source="The guild", act="deny")
     assert told(desk) == []
+
+
+@pytest.mark.parametrize("content", ["there was none", "he was not here", "it was the guild's own"])
+def test_a_brief_answer_is_one(content: str) -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", f"Asked about the flour, the miller said {content}.")
+    desk.says(report, content, source="the miller")
+    assert told(desk) == [content]
+
+
+def test_a_bare_figure_is_one_and_a_bare_noun_is_none() -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", "The guild has spoken of 14. The miller praised him.")
+    desk.says(report, "14", cue="spoken of", source="The guild")
+    desk.says(report, "him", cue="praised", source="The miller", act="praise")
+    desk.counts(report, "14", 14, "")
+    assert told(desk) == ["14"]
+
+
+@pytest.mark.parametrize(("figure", "apart"), [(False, []), (True, ["90 sacks"])])
+def test_a_thing_named_within_a_statement_is_left_to_it_unless_it_is_a_figure(figure: bool, apart: list[str]) -> None:
+    desk = Desk()
+    content = "the guild wrote of 90 sacks" if figure else "the guild wrote of the flour"
+    thing = content.removeprefix("the guild wrote of ")
+    report = desk.report("Valley Voice", "2040-01-03", f"The baker said {content}.")
+    outer = desk.says(report, content, source="The baker")
+    desk.says(report, thing, cue="wrote of", source="the guild")
+    if figure:
+        desk.counts(report, "90", 90, "sacks")
+    kept = desk.found[report]["statements"]
+    kept[1] = msgspec.structs.replace(kept[1], within=outer, nominal=True)  # type: ignore[type-var]
+    assert told(desk) == (apart or [content])
+
+
+def test_what_is_left_over_beside_a_statement_within_is_none() -> None:
+    desk = Desk()
+    text = "The baker said he had been shamed by publicly denying that the flour was mouldy."
+    report = desk.report("Valley Voice", "2040-01-03", text)
+    outer = desk.says(report, "by publicly denying that the flour was mouldy", source="The baker")
+    desk.says(report, "the flour was mouldy", cue="denying", source="The baker", act="deny")
+    kept = desk.found[report]["statements"]
+    kept[1] = msgspec.structs.replace(kept[1], within=outer)  # type: ignore[type-var]
+    assert told(desk) == ["the flour was mouldy"]

@@ -159,3 +159,93 @@ def test_a_day_put_off_supersedes_the_first() -> None:
         desk.says(key, words, source="Vale Railway", by=line)
         desk.time(key, time, value_)
     assert value(desk).standing.status == "superseded"
+
+
+def planned(*told: tuple[str, str, str, str, str]) -> Desk:
+    """Reports of (day, source, words, date, its day), each in an outlet of its own."""
+    desk = Desk()
+    for day, source, words, date, value_ in told:
+        key = desk.report(f"Post {day} {source}", day, f"{source} said {words}.")
+        desk.says(key, words, source=source, by=desk.name(source, "organisation"))
+        desk.time(key, date, value_)
+    return desk
+
+
+FIRST = (
+    "2033-05-05",
+    "Vale Railway",
+    "the line to Pell will be open again by 20 May",
+    "20 May",
+    "2033-05-20",
+)
+MOVED = (
+    "2033-05-18",
+    "Vale Railway",
+    "the line to Pell will be open again on 15 June",
+    "15 June",
+    "2033-06-15",
+)
+
+
+def test_who_repeats_a_day_that_its_side_has_put_off_disputes_nothing() -> None:
+    repeated = (
+        "2033-05-06", "Pell Council", "the line to Pell will be open again on 20 May", "20 May", "2033-05-20"
+    )  # fmt: skip
+    claim = value(planned(FIRST, repeated, MOVED))
+    assert (len(claim.members), claim.standing.status, claim.standing.since) == (3, "superseded", "2033-05-18")
+
+
+def test_who_gives_a_day_of_his_own_disputes_one_that_is_put_off() -> None:
+    own = (
+        "2033-05-18", "Pell Council", "the line to Pell will be open again on 1 July", "1 July", "2033-07-01"
+    )  # fmt: skip
+    assert value(planned(FIRST, own, MOVED)).standing.status == "disputed"
+
+
+def test_two_days_to_come_are_a_day_put_off_in_whatever_words_but_not_where_they_are_told_on_one_day() -> None:
+    first = ("2033-05-05", "Vale Railway", "trains to Pell will run again by 20 May", "20 May", "2033-05-20")
+    moved = ("Vale Railway", "trains to Pell will run again on 15 June", "15 June", "2033-06-15")
+    assert value(planned(first, ("2033-05-18", *moved))).standing.status == "superseded"
+    assert [c for c in planned(first, ("2033-05-05", *moved)).claims() if c.subject == "value"] == []
+
+
+def test_two_days_that_were_are_no_plan_put_off() -> None:
+    ran = [
+        ("2033-06-21", "Vale Railway", "the line to Pell was open again on 20 May", "20 May", "2033-05-20"),
+        ("2033-06-28", "Vale Railway", "the line to Pell was open again on 15 June", "15 June", "2033-06-15"),
+    ]
+    assert [c for c in planned(*ran).claims() if c.subject == "value"] == []
+
+
+def test_a_delay_is_no_date() -> None:
+    desk = planned(FIRST, (*MOVED[:2], MOVED[2] + ", three weeks later than planned", *MOVED[3:]))
+    (key,) = (key for key, report in desk.reports.items() if "three weeks" in report.text)
+    desk.time(key, "three weeks later", "2033-06-08")
+    assert value(desk).standing.status == "superseded"
+
+
+def test_two_counts_that_begin_with_one_member_are_two_claims() -> None:
+    desk = Desk()
+    ministry, union = desk.name("Tarn Ministry", "organisation"), desk.name("Miners' Union", "organisation")
+    one = desk.report("Post", "2033-03-01", "Tarn Ministry said 9 people were killed and 40 miners injured.")
+    desk.says(one, "9 people were killed and 40 miners injured", source="Tarn Ministry", by=ministry)
+    two = desk.report("Echo", "2033-03-01", "Miners' Union said 17 people were killed. It said 90 miners were injured.")
+    desk.says(two, "17 people were killed", source="Miners' Union", by=union)
+    desk.says(two, "90 miners were injured", source="It", by=union)
+    for key, words, low, counted in (
+        (one, "9", 9, "people"),
+        (one, "40", 40, "miners"),
+        (two, "17", 17, "people"),
+        (two, "90", 90, "miners"),
+    ):
+        desk.counts(key, words, low, counted)
+    claims = [claim for claim in desk.claims() if claim.subject == "value"]
+    assert len({claim.id for claim in claims}) == len(claims) == 2
+
+
+def test_a_figure_by_itself_makes_no_claim() -> None:
+    desk = Desk()
+    key = desk.report("Post", "2033-03-01", "Hill Clinic has spoken of 14.")
+    desk.says(key, "14", cue="spoken of", source="Hill Clinic", by=desk.name("Hill Clinic", "organisation"))
+    desk.counts(key, "14", 14, "")
+    assert desk.claims() == ()

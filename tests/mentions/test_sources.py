@@ -54,6 +54,10 @@ UNNAMED = (
     "said it was alive. The officials spoke on Friday. Some military experts said little."
 )
 FIRM = "Shares fell on Friday, said Applecote's chief executive, Tim Roe, on Monday. A Marl University poll found so."
+OFFICE = (
+    "Pearl Foods withdrew its cheese on Monday. The Marl County Health Office said it was testing it. The company said "
+    "the cheese was safe."
+)
 SPOKESMAN = (
     "A spokesperson for Chile's Ministry of National Defense, Jorge Haro-Paz, said it flew. "
     "Trump administration officials agreed."
@@ -68,6 +72,7 @@ SPOKESMAN = (
             [("The airline", "Northgate Airlines"), ("A spokeswoman for the airline", "spokeswoman for the airline")],
         ),
         (AIRLINE, [("The company", "Northgate Airlines")]),
+        (OFFICE, [("The company", "Pearl Foods")]),
         (COURT, [("His lawyer, Ruth Cole,", "Ruth Cole"), ("Prosecutors", "Prosecutors"), ("Cole", "Ruth Cole")]),
         (
             FIRE,

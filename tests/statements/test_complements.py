@@ -26,11 +26,18 @@ def led_in(text: str, verb: str) -> tuple[str | None, float] | None:
         ("The ferry is, Ana Ruiz says, too old to sail to the islands in winter.", "says", "The ferry is,", 0.75),
         ("The ministry advised travellers they should wait.", "advised", "they should wait", 0.75),
         ("Ana Ruiz promised to sell the ferry.", "promised", "to sell the ferry", 0.75),
+        ("Ana Ruiz asked the crew to sell the ferry.", "asked", "to sell the ferry", 0.75),
+        ("Ana Ruiz asked not to be named.", "asked", "not to be named", 0.75),
+        ("The port promised the crew a new ferry.", "promised", "a new ferry", 0.6),
+        ("What Ana Ruiz said was that the ferry was old.", "said", OLD, 0.75),
+        ("Ana Ruiz said no such thing.", "said", "no such thing", 0.7),
         ("Ana Ruiz denied selling the ferry.", "denied", "selling the ferry", 0.75),
         ("Ana Ruiz reported seeing the ferry.", "reported", "seeing the ferry", 0.75),
         ("Ana Ruiz dismissed the report as “a fairy tale”.", "dismissed", "the report as “a fairy tale”", 0.75),
         ("Ana Ruiz stated her concern about the ferry.", "stated", "her concern about the ferry", 0.75),
         ("Ana Ruiz denied the allegations.", "denied", "the allegations", 0.6),
+        ("Ana Ruiz has always denied it.", "denied", "it", 0.8),
+        ("Ana Ruiz first denied this and then confirmed it.", "confirmed", "it", 0.8),
     ],
 )
 def test_shapes_of_what_is_said(text: str, verb: str, content: str, trust: float) -> None:
@@ -43,6 +50,7 @@ def test_shapes_of_what_is_said(text: str, verb: str, content: str, trust: float
         ("The court denied the owners a hearing.", "denied"),
         ("Ana Ruiz conveyed the crew.", "conveyed"),
         ("Ana Ruiz said it.", "said"),
+        ("Ana Ruiz told them that she knew the crew after having denied it.", "denied"),
     ],
 )
 def test_an_object_that_is_no_word_of_anyones(text: str, verb: str) -> None:

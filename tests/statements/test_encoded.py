@@ -85,3 +85,12 @@ def test_a_cue_cut_short_before_its_verb_is_the_verb(text: str, marked: str, ver
     (draft,) = encoded(tree, [found], ())
     assert draft.cue is not None
     assert (tree.tokens[draft.cue].text, draft.act) == (verb, act)
+
+
+def test_words_get_the_subject_that_they_were_cut_behind() -> None:
+    tree, _ = parsed("Ana Ruiz said the crew had mended the crane.")
+    text = tree.reading.text
+    cut = (text.index("had mended"), len(text) - 1)
+    mark = Attribution((0, 8), (9, 13), (cut,), confidence=0.9, content_confidence=0.9, source_confidence=0.9)
+    (draft,) = encoded(tree, [mark], ())
+    assert text[slice(*draft.content[0])] == "the crew had mended the crane"

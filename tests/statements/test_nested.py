@@ -68,6 +68,9 @@ def test_views_reported_in_passing_are_not_taken_apart(text: str) -> None:
         ("Ana Ruiz said the port had warned drivers about a crack.", ("the port", "a crack")),
         ("Ana Ruiz said the crew had been told to leave the gate open.", (None, "to leave the gate open")),
         ("Ana Ruiz said the port had promised a new crane.", ("the port", "a new crane")),
+        ("Ana Ruiz said the port kept saying the crane was safe.", ("the port", "the crane was safe")),
+        ("Ana Ruiz said the port had asked her to mend the crane.", ("the port", "to mend the crane")),
+        ("Ana Ruiz said the port had voiced fears about the crane.", ("the port", "fears about the crane")),
     ],
 )
 def test_what_others_uttered_is_told_apart_within_a_speakers_words(text: str, inner: tuple[str | None, str]) -> None:

@@ -1,5 +1,6 @@
 """Linkage over a table of all pairs finds the groups that linkage over a heap finds."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +26,7 @@ def test_a_table_and_a_heap_give_the_same_groups(
 
 
 def test_few_or_no_items() -> None:
-    assert joined(0, {}, threshold=0.1) == []
-    assert joined(1, {}, threshold=0.1) == [[0]]
-    assert joined(3, {(0, 2): 0.5}, threshold=0.1) == [[0, 2], [1]]
+    no_pairs, no_scores = np.zeros((2, 0), np.int64), np.zeros(0)
+    assert joined(0, no_pairs, no_scores, threshold=0.1) == []
+    assert joined(1, no_pairs, no_scores, threshold=0.1) == [[0]]
+    assert joined(3, np.array([[0], [2]]), np.array([0.5]), threshold=0.1) == [[0, 2], [1]]

@@ -61,6 +61,14 @@ def test_a_report_without_a_word_scores_next_to_nothing() -> None:
     assert score(report("a", ""), report("b", FLOOD)) < 0.2
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_how_many_are_compared_at_once_changes_no_component(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    texts = (FLOOD, CHESS, WATER, CHESS + " Varna.", FLOOD + " Tesk.")
+    found = space(*(report(f"{n}", text) for n, text in enumerate(texts)))
+    monkeypatch.setattr(looking, "FIRST", at_once)
+    assert [part.tolist() for part in looking.held_together(found, 0.3)] == [[0, 2, 4], [1, 3]]
+
+
 def test_components_hold_what_a_chain_of_pairs_holds() -> None:
     found = components(space(report("a", FLOOD), report("c", CHESS), report("b", WATER)), least=0.3)
     assert [part.tolist() for part in found] == [[0, 2], [1]]

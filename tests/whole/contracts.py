@@ -9,12 +9,15 @@ from onrecord.reports.report import Basis, RegionKind
 Row = dict[str, Any]
 Pair = list[int]
 
-TOP = {"id", "text", "published", "sentences", "regions", "entities", "statements", "times", "quantities", "events"}
+TOP = {
+    "id", "text", "published", "sentences", "regions",
+    "entities", "statements", "retold", "times", "quantities", "events",
+}  # fmt: skip
+SAID = {"id", "source", "cue", "content", "kind", "act", "within", "speaker", "via", "said", "confidence"}
 FIELDS = {
     "entities": {"id", "name", "kind", "aliases", "mentions", "roles", "speaks_for"},
-    "statements": {
-        "id", "source", "cue", "content", "kind", "act", "within", "speaker", "via", "said", "confidence",
-    },
+    "statements": SAID,
+    "retold": SAID,
     "times": {"id", "span", "type", "value", "earliest", "latest", "unanchored", "anchor"},
     "quantities": {"id", "span", "low", "high", "bound", "change", "unit", "counted", "as_of", "statement"},
     "events": {"id", "trigger", "participants", "place", "time"},
@@ -54,13 +57,19 @@ def findings(row: Row) -> Iterator[Pair]:
     """Every span of a statement, quantity or mention: what boilerplate may not yield."""
     for entity in row["entities"]:
         yield from entity["mentions"]
-    for statement in row["statements"]:
+    for statement in said(row):
         yield from pieces(statement)
     for quantity in row["quantities"]:
         yield quantity["span"]
         yield from [quantity["counted"]] if quantity["counted"] else []
     yield from (time["span"] for time in row["times"])
     yield from (event["trigger"] for event in row["events"])
+
+
+def said(row: Row) -> Iterator[Row]:
+    """Every statement of a line, those that are retold last."""
+    yield from row["statements"]
+    yield from row["retold"]
 
 
 def pieces(statement: Row) -> Iterator[Pair]:
@@ -75,7 +84,7 @@ def _check_spans(row: Row) -> None:
     for start, end in [*spans(row), *(region["span"] for region in row["regions"])]:
         assert 0 <= start < end <= length
         assert row["text"][start:end].strip(), "words, not blanks"
-    for statement in row["statements"]:
+    for statement in said(row):
         assert statement["content"]
         assert statement["source"] is None or statement["source"]
         assert statement["cue"] is None or statement["cue"]
@@ -84,7 +93,7 @@ def _check_spans(row: Row) -> None:
 def _check_order(row: Row) -> None:
     for ordered in (row["sentences"], [region["span"] for region in row["regions"]]):
         assert all(one[1] <= other[0] for one, other in pairwise(ordered)), "in order, apart"
-    for statement in row["statements"]:
+    for statement in said(row):
         assert statement["content"] == sorted(statement["content"])
 
 
@@ -92,11 +101,13 @@ def _check_links(row: Row) -> None:
     ids = {name: [found["id"] for found in row[name]] for name in FIELDS}
     for name, found in ids.items():
         assert len(set(found)) == len(found), f"{name} with one id"
-    for statement in row["statements"]:
-        _check_known(statement["within"], ids["statements"])
+    for statement in said(row):
+        _check_known(statement["within"], [*ids["statements"], *ids["retold"]])
         assert statement["within"] != statement["id"]
         for entity in (statement["speaker"], *statement["via"]):
             _check_known(entity, ids["entities"])
+    assert all(statement["within"] for statement in row["retold"]), "retold by somebody"
+    assert not {statement["within"] for statement in row["statements"]} & set(ids["retold"])
     for quantity in row["quantities"]:
         _check_known(quantity["statement"], ids["statements"])
         _check_known(quantity["as_of"], ids["times"])
@@ -114,7 +125,7 @@ def _check_values(row: Row) -> None:
     assert row["published"].keys() == {"earliest", "latest", "basis", "spans"}
     assert row["published"]["basis"] in get_args(Basis)
     assert {region["kind"] for region in row["regions"]} <= set(get_args(RegionKind))
-    for statement in row["statements"]:
+    for statement in said(row):
         assert statement["kind"] in {"direct", "indirect", "mixed"}
         assert statement["act"] in ACTS
         assert 0 <= statement["confidence"] <= 1

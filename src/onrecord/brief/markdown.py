@@ -173,7 +173,8 @@ class _Print:
         parts = [f"named as “{plain(line.printed)}”," if line.printed else ""] if known else [plain(line.source)]
         parts += [wording.word("act", line.act), line.when, f"({wording.word('kind', line.kind)})"]
         parts += [f"relayed by {plain(wording.listed(list(line.via)))}"] if line.via else []
-        parts += [f"within the words of {plain(line.within)}"] if line.within else []
+        inside = "as told by" if line.retold else "within the words of"
+        parts += [f"{inside} {plain(line.within)}"] if line.within else []
         parts += [f"[{plain(line.why_not)}]"] if line.why_not else []
         also = "".join(f"[^{self._note(words)}]" for words in line.also)
         head = " ".join(part for part in parts if part)

@@ -92,7 +92,9 @@ def _prospect(desk: Desk, prospect: Prospect) -> ProspectLine:
     return ProspectLine(
         id=prospect.id,
         context=desk.context(prospect.span),
-        source=desk.source(statement) if statement else prospect.source or "in its own voice",
+        source=desk.source(statement) + desk.view.as_told(statement)
+        if statement
+        else prospect.source or "in its own voice",
         window=wording.days(prospect.earliest, prospect.latest)
         if prospect.earliest or prospect.latest
         else "no day given",

@@ -126,7 +126,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StatementLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement; `also` are reports that carry the same words."""
+    """A statement; `also` are reports that carry the same words; `retold` is whether only `within` vouches for it."""
 
     id: str
     context: Context
@@ -137,6 +137,7 @@ class StatementLine(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     via: tuple[str, ...]
     within: str
+    retold: bool
     confidence: str
     also: tuple[Words, ...] = ()
     why_not: str = ""

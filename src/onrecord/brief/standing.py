@@ -4,6 +4,7 @@ from onrecord.brief import wording
 from onrecord.brief.desk import Desk
 from onrecord.brief.nouns import ClaimCard, Group, MemberLine, OriginLine, Position, Step
 from onrecord.claims.nouns import Claim, Member
+from onrecord.statements.nouns import Statement
 
 ORDER = ("conceded", "corroborated", "disputed", "denied", "asserted", "alleged", "superseded")
 NEAR = 160  # code points of a sentence shown beside the wording of a claim
@@ -82,8 +83,13 @@ def _voice(desk: Desk, member: Member) -> str:
 
 
 def _source(desk: Desk, member: Member) -> str:
-    """Who takes a position: the entity, else the words printed, else the outlet itself."""
+    """Who takes a position, and who tells that they do where only a speaker does."""
     statement = desk.statements.get(member.statement or "")
+    return _named(desk, member, statement) + (desk.view.as_told(statement) if statement else "")
+
+
+def _named(desk: Desk, member: Member, statement: Statement | None) -> str:
+    """Who takes a position: the entity, else the words printed, else the outlet itself."""
     if statement and desk.speaker(statement) is None:
         return desk.source(statement)
     entity = desk.entity(member.speaker)

@@ -104,6 +104,7 @@ def line(desk: Desk, statement: Statement, *, also: list[Statement] | None = Non
         when=f"on {wording.days(statement.said, statement.said)}" if statement.said else "",
         via=_via(desk, statement),
         within=desk.source(outer) if outer else "",
+        retold=statement.retold,
         confidence=f"{statement.confidence:.2f}",
         also=tuple(desk.words(s.content) for s in also or ()),
         why_not=why_not,

@@ -28,6 +28,7 @@ class Announcements:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self._known: dict[Span, dict[str, str]] = {}
 
     def day_of(self, unit: Unit) -> str | None:
         """The one day on which the unit's side announced what it says, by the words around or by another report.
@@ -92,6 +93,11 @@ class Announcements:
 
     def _told(self, clause: Span) -> dict[str, str]:
         """The side and the day of a clause that speaks of an announcement and names no side but one; else nothing."""
+        if clause not in self._known:
+            self._known[clause] = self._telling(clause)
+        return self._known[clause]
+
+    def _telling(self, clause: Span) -> dict[str, str]:
         scene = self.cast.scene
         words = scene.reports[clause.report].quote((clause,))
         if not has("announcements", words) or OFF.search(words):

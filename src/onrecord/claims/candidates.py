@@ -5,13 +5,13 @@ Where a key is shared by very many, each is compared with its neighbours by word
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.meanings import NEXT, Meanings
-from onrecord.claims.neighbours import neighbours
+from onrecord.claims.neighbours import nearest, neighbours
 from onrecord.claims.page import Unit
 from onrecord.claims.salience import Salience
 from onrecord.stories.linkage import Pair
@@ -40,12 +40,13 @@ def pairs(units: Sequence[Unit], salience: Salience, meant: Meanings) -> list[Pa
     for unit in sorted(units, key=_order):
         for key in keys(unit, salience):
             index[key].append(row[unit.id])
-    beside_ = [*neighbours(units, units, meant, CLOSEST), *_side_by_side(units)]
     found = [_within(np.array(crowd)) for crowd in index.values() if len(crowd) > 1]
-    found.append(np.array([(row[one], row[other]) for one, other in beside_]))
-    every = np.sort(np.concatenate(found), axis=1)
-    ones, others = np.divmod(np.unique(every[:, 0] * len(ids) + every[:, 1]), len(ids))
-    return [(ids[a], ids[b]) for a, b in zip(ones.tolist(), others.tolist(), strict=True) if a != b]
+    found.append(np.array([(row[one], row[other]) for one, other in _side_by_side(units)], np.int64).reshape(-1, 2))
+    found.append(nearest(ids, ids, meant, CLOSEST))
+    every = np.concatenate(found)
+    every = every[every[:, 0] != every[:, 1]]
+    ones, others = np.divmod(np.unique(every.min(axis=1) * len(ids) + every.max(axis=1)), len(ids))
+    return list(zip(map(ids.__getitem__, ones.tolist()), map(ids.__getitem__, others.tolist()), strict=True))
 
 
 def _order(unit: Unit) -> tuple[tuple[str, ...], str]:
@@ -69,23 +70,19 @@ def _side_by_side(units: Iterable[Unit]) -> Iterator[Pair]:
                 yield min(one.id, other.id), max(one.id, other.id)
 
 
-def beside(
-    units: Sequence[Unit], others: Sequence[Unit], salience: Salience, meant: Meanings
-) -> Iterator[tuple[Unit, Unit]]:
-    """Each of `others` with those of `units` that share a key with it, or are near it in meaning."""
-    index: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+def beside(units: Sequence[Unit], others: Sequence[Unit], salience: Salience, meant: Meanings) -> Iterator[Pair]:
+    """Ids of those of `units` that share a key with one of `others`, or are near it in meaning, each with its id."""
+    index: dict[tuple[str, str], list[str]] = defaultdict(list)
     for unit in sorted(units, key=_order):
         for key in keys(unit, salience):
             if len(index[key]) < CROWD:
-                index[key].append(unit)
-    by_id = {unit.id: unit for unit in units}
+                index[key].append(unit.id)
     close: dict[str, set[str]] = defaultdict(set)
     for other_id, unit_id in neighbours(others, units, meant, CLOSEST):
         close[other_id].add(unit_id)
     for other in others:
-        near = {unit.id for shared in keys(other, salience) for unit in index.get(shared, ())} | close[other.id]
-        for unit_id in sorted(near):
-            yield by_id[unit_id], other
+        near = close[other.id].union(*(index.get(shared, ()) for shared in keys(other, salience)))
+        yield from zip(sorted(near), repeat(other.id))
 
 
 def keys(unit: Unit, salience: Salience) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from onrecord.claims.cues import words_of
+from onrecord.claims.firms import noun_of
 from onrecord.claims.nations import plain
 from onrecord.claims.parties import Parties
 from onrecord.claims.scene import Scene
@@ -40,7 +41,7 @@ class Cast:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._sides: dict[str, str] = {}
+        self._sides: dict[str, str | None] = {}
         self._known: dict[str, Entity] = {}
 
     @cached_property
@@ -99,9 +100,17 @@ class Cast:
     def speaker(self, statement: Statement) -> Entity | None:
         """The gathered entity that makes a statement; one taken for nameless who is printed by name is the named."""
         found = self.entity(statement.speaker)
-        if found is None or not found.unnamed or not statement.source:
+        if found is None or not statement.source:
             return found
         report = self.scene.reports[statement.source[0].report]
+        printed = report.quote(statement.source)
+        noun = noun_of(printed) or (noun_of(f"the {found.name}") if printed[1:].islower() else None)
+        if noun:
+            read = self.parties.find(found.id)
+            firm = self.parties.firms.meant(report.id, statement.source[0].start, noun, read)
+            found = self.entities[firm] if firm and firm != read else found
+        if not found.unnamed:
+            return found
         return self.sources.described.printed(report.quote(statement.source)) or found
 
     def entity(self, key: str | None) -> Entity | None:
@@ -150,11 +159,8 @@ class Cast:
 
     def side(self, entity: Entity | None) -> str | None:
         """The side that a speaker counts for: whom it speaks for, else itself; none where it has no name."""
-        if entity is None or self.outlet(entity) or self.sources.vague(entity):
+        if entity is None:
             return None
-        if entity.unnamed:
-            found = self.sources.side(entity)
-            return self._of(found) if found else None
         if entity.id not in self._sides:
             self._sides[entity.id] = self._side(entity)
         return self._sides[entity.id]
@@ -171,7 +177,12 @@ class Cast:
         words = plain(same.name)
         return (f"{owner} {' '.join(words[1:])}" if owner and len(words) > 1 else same.id), same.name
 
-    def _side(self, entity: Entity) -> str:
+    def _side(self, entity: Entity) -> str | None:
+        if self.outlet(entity) or self.sources.vague(entity):
+            return None
+        if entity.unnamed:
+            found = self.sources.side(entity)
+            return self._of(found) if found else None
         same = self.entities.get(self.parties.find(entity.id), entity)
         if entity.speaks_for or same.speaks_for:
             return entity.speaks_for or same.speaks_for or entity.id

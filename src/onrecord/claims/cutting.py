@@ -28,13 +28,35 @@ def clauses(
     for span in spans:
         for clause in cut(span, page):
             unit = page.unit(clause, statement, denies=denies, beside=beside, told_by=told_by)
-            said = unit.wording
-            told = statement is not None and bool(said.figures or (said.weight > 0 and (said.negated or denies)))
-            if said.weight >= LEAST_WEIGHT or told or (beside and said.weight > 0 and said.names):
+            if unit.wording.weight >= LEAST_WEIGHT or _tells(unit, page):
                 found.append(unit)
     return found
 
 
+def _tells(unit: Unit, page: Page) -> bool:
+    """Whether a clause of light words says something all the same: a figure, a denial, or what someone says briefly."""
+    said, statement = unit.wording, unit.statement
+    if statement is None or said.figures:
+        return bool(said.figures or said.days)
+    if said.weight > 0 and (said.negated or unit.denies or (unit.beside and said.names)):
+        return True
+    return not unit.beside and not statement.nominal and _is_brief(page.words(unit.span), unit.span, statement)
+
+
+def _is_brief(words: str, span: Span, statement: Statement) -> bool:
+    """Whether a clause stands by itself: with its subject, or as all that the statement says."""
+    whole = any(len(content) - len(span) <= MARKS for content in statement.content if content.overlaps(span))
+    return BRIEF.match(words) is not None or (whole and " " in words)
+
+
+MARKS = 3  # characters by which a clause that is all that is said may be shorter than that: its quotation marks
+# What begins with its subject, and goes on: "there was none", "they came", "the work is his"; and not "by publicly".
+BRIEF = re.compile(
+    r"\W*(?:(?:and|but|that)\s+){0,2}"
+    r"(?:(?:it|they|he|she|we|I|you|there|this|that|these|those|nobody|nothing|none)\s+\w"
+    r"|(?:(?:the|a|an|my|our|his|her|its|their)\s|(?-i:[A-Z])\w*\s)\s*(?:[\w’'-]+\s+){2}\w)",
+    re.IGNORECASE,
+)
 # Marks that end a clause for good.
 STOP = re.compile(r"[;\n]|[.!?](?=[\s”\"'’]|$)")
 # Space, quotation marks and commas at the ends of a clause.
@@ -52,7 +74,7 @@ def cut(span: Span, page: Page) -> Iterator[Span]:
         words = text[start:end]
         left = len(words) - len(words.lstrip(EDGE))
         right = len(words.rstrip(EDGE))
-        if right - left >= LEAST_CHARS:
+        if right - left >= LEAST_CHARS or (end - start == len(span) and page.counts(span)):
             closing = text[start + right : start + right + 1] == "”" and words.count("“") > words.count("”", 0, right)
             yield Span(span.report, start + left, start + right + closing)
         start = end

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 
-from onrecord.claims.cues import has
+from onrecord.claims.cues import has, words_of
+from onrecord.claims.holders import Holders
 from onrecord.claims.nations import plain
 from onrecord.claims.parties import Parties
 from onrecord.claims.scene import Scene
@@ -54,7 +55,12 @@ class Described:
         beside = self.name_beside(entity)
         if beside and beside in self._described:
             return self._by_id[self._described[beside]]
-        return self.by_form.get(plain(entity.name)) or self._named_next.get(entity.id) or entity
+        named = self.by_form.get(plain(entity.name)) or self._named_next.get(entity.id)
+        return named or self._holders.of(entity) or entity
+
+    @cached_property
+    def _holders(self) -> Holders:
+        return Holders(self.parties, self.scene.entities, self.scene.reports)
 
     def printed(self, source: str) -> Entity | None:
         """The named one whose name a source prints, by itself or at its end: "its author, the geologist Pia Landau"."""
@@ -82,9 +88,11 @@ class Described:
     def _described(self) -> Mapping[tuple[str, ...], str]:
         """Names, whole and last, that stand beside descriptions, with the id of the one that stands for them."""
         whole: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        speaks: dict[tuple[str, ...], bool] = defaultdict(bool)
         for entity in self.scene.entities:
             if entity.unnamed and (name := self.name_beside(entity)):
                 whole[name].append(entity.id)
+                speaks[name] |= entity.kind == "person" and not words_of("speaks").isdisjoint(plain(entity.name))
         last: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for name in whole:
             last[name[-1:]].add(name)
@@ -92,7 +100,7 @@ class Described:
         for name in sorted(whole):
             forms = [name, name[-1:]] if len(last[name[-1:]]) == 1 else [name]
             known = next((ids for form in forms if (ids := self._forms.get(form))), whole[name])
-            if all(self._by_id[key].kind in {"person", "organisation", "group"} for key in known):
+            if all(self._by_id[key].kind in {"person", "organisation", "group"} for key in known) or speaks[name]:
                 found.update(dict.fromkeys(forms, min(known)))
         return found
 

@@ -113,7 +113,7 @@ def attached(
     firsts = [said[key] for key in sorted(set(found.first.values()))]
     barred = {pair for one, other in apart for pair in ((one, other), (other, one))}
     links: dict[str, dict[int, Links]] = defaultdict(lambda: defaultdict(dict))
-    near = [(unit.id, each.id) for unit, each in candidates.beside(firsts, own, ground.salience, ground.meant)]
+    near = list(candidates.beside(firsts, own, ground.salience, ground.meant))
     for (unit, sentence), chance in ground.among(near).items():
         if (unit, sentence) not in barred:
             links[sentence][number_of[unit]][unit, sentence] = chance

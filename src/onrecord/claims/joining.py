@@ -20,7 +20,7 @@ from onrecord.claims.meanings import Meanings, meanings
 from onrecord.claims.members import Denials, Owning, members
 from onrecord.claims.nouns import Claim, Member
 from onrecord.claims.origins import Ground, origins
-from onrecord.claims.page import Unit
+from onrecord.claims.page import NAMING, Unit
 from onrecord.claims.profile import Profile, confirms, profiles
 from onrecord.claims.rules import Value, day_of, history
 from onrecord.claims.salience import salience
@@ -34,7 +34,6 @@ VALUES_PART = "the values for the same thing cannot all hold"
 REASONS = 6  # that are given for joining
 # Acts that make a claim of a statement that nothing else matches: where accounts part, or may yet.
 ALONE = frozenset({"deny", "concede", "confirm", "allege"})
-NAMING = frozenset({"assert", "praise", "condemn", "ask"})  # acts that, done to a mere noun, claim nothing
 
 
 def join(scene: Scene) -> tuple[Claim, ...]:
@@ -58,7 +57,8 @@ def join(scene: Scene) -> tuple[Claim, ...]:
     found = groups.grouped(said, ground, together=together, apart=apart)
     held, links = _held(found, said, own, groups.attached(found, said, own, ground, apart=apart))
     chances.keep()
-    parted = values.groups(held, own, scene.published, apart=apart)
+    sides = {key: profile.side for key, profile in kept.items()}
+    parted = values.groups(held, own, scene.published, apart=apart, sides=sides)
     of_values = [claim for group in parted if (claim := bench.values(group)) is not None]
     valued = {unit.id for group in parted for unit in group.units}
     of_purposes = [bench.purposes(group) for group in contested.purposes(kept[key] for key in said)]
@@ -111,7 +111,7 @@ def _weight(claim: Claim) -> tuple[int, str, str]:
 
 
 class _Bench(msgspec.Struct, frozen=True):
-    """Where claims are put together."""
+    """Where claims are put together; `told` is who denies, by the units of a group of which that was asked before."""
 
     cast: Cast
     decisions: Decisions
@@ -119,6 +119,7 @@ class _Bench(msgspec.Struct, frozen=True):
     announcements: Announcements
     profiles: Mapping[str, Profile]
     meant: Meanings
+    told: dict[frozenset[str], Denials] = {}
 
     def claim(self, group: Sequence[Unit], links: Links) -> Claim | None:
         """The claim of a group, or None where a lone statement makes none, or one report only names a thing."""
@@ -131,16 +132,18 @@ class _Bench(msgspec.Struct, frozen=True):
 
     def values(self, group: values.Group) -> Claim | None:
         """The claim of values that part, where two sides part or one has changed its value; else None."""
-        units_ = _one_a_statement([unit for unit in group.units if unit.id in group.values])
+        units_ = _one_a_statement(group.units)
         if len(units_) < 2:
             return None
-        return self._made(units_, {}, given={unit.id: group.values[unit.id] for unit in units_})
+        return self._made(
+            units_, {}, given={unit.id: group.values[unit.id] for unit in units_ if unit.id in group.values}
+        )
 
     def agreeing(self, group: Sequence[Unit], valued: Set[str]) -> Sequence[Unit]:
         """A group without the units whose values part, which do not agree; a plain denial is of all of them."""
         if valued.isdisjoint(unit.id for unit in group):
             return group
-        denials = stances.denials(group, self.profiles)
+        denials = self._denials(group, None)
         return group if denials.ids - denials.unsure else [unit for unit in group if unit.id not in valued]
 
     def purposes(self, group: Sequence[Profile]) -> Claim:
@@ -169,8 +172,10 @@ class _Bench(msgspec.Struct, frozen=True):
         ordered = tuple(sorted(placed, key=lambda m: (day_of(m) or "", m.id)))
         shaky = frozenset(origin.id for origin in roots.origins if not origin.certain)
         subject: Literal["claim", "value"] = "claim" if given is None else "value"
+        # One member may give the first value of two claims: "34 were killed and 1,000 injured".
+        of_what = [given[each.id].low for each in ordered[:1] if given is not None and each.id in given]
         return Claim(
-            id=content_id("c", "purpose" if denied_by is not None else subject, ordered[0].id),
+            id=content_id("c", "purpose" if denied_by is not None else subject, ordered[0].id, *of_what),
             wording=_wording(group, links, ordered),
             members=ordered,
             history=history(ordered, own=own, doubtful_origins=shaky, values=given),
@@ -186,7 +191,12 @@ class _Bench(msgspec.Struct, frozen=True):
         )
 
     def _denials(self, group: Sequence[Unit], denied_by: frozenset[str] | None) -> Denials:
-        return stances.denials(group, self.profiles) if denied_by is None else Denials(denied_by)
+        if denied_by is not None:
+            return Denials(denied_by)
+        key = frozenset(unit.id for unit in group)
+        if key not in self.told:
+            self.told[key] = stances.denials(group, self.profiles)
+        return self.told[key]
 
     def _own(self, group: Sequence[Unit]) -> frozenset[str]:
         """The side whose act it is, which most of others' wordings begin with, and those that admit what names them."""
@@ -239,7 +249,8 @@ def _one_a_statement(group: Sequence[Unit]) -> list[Unit]:
 
 
 def _stands_alone(unit: Unit) -> bool:
-    if unit.statement is None:
+    # "There was none" and "218" say nothing by themselves.
+    if unit.statement is None or unit.wording.weight == 0:
         return False
     return unit.statement.act in ALONE or unit.denies or bool(unit.wording.figures)
 
@@ -273,8 +284,10 @@ def _why(links: Links, profiles: Mapping[str, Profile], meant: Meanings) -> tupl
     """Why the members are one claim: what those most alike have in common, the surest first, each said once."""
     best: dict[str, tuple[float, Pair]] = {}
     for pair, chance in links.items():
+        surest = (-chance, pair)
         for key in pair:
-            best[key] = min(best.get(key, (0.0, pair)), (-chance, pair))
+            if key not in best or surest < best[key]:
+                best[key] = surest
     pairs = [pair for _, pair in sorted(set(best.values()))]
     found: dict[str, None] = {}
     for one, other in pairs:

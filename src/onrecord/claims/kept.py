@@ -113,8 +113,8 @@ class Chances:
     def of(self, pairs: Sequence[Pair], chance: Chance) -> list[float]:
         """The chances of some pairs, in their order; `chance` works out those that are not known."""
         row = self._row
-        ones = np.fromiter((row[one] for one, _ in pairs), np.int64, len(pairs))
-        others = np.fromiter((row[other] for _, other in pairs), np.int64, len(pairs))
+        ones = np.array([row[one] for one, _ in pairs], np.int64)
+        others = np.array([row[other] for _, other in pairs], np.int64)
         coded = ones * len(self._ids) + others
         places = np.searchsorted(self._pairs, coded)
         places[places == self._pairs.size] = 0

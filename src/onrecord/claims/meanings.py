@@ -103,13 +103,16 @@ def _surroundings(ordered: Sequence[Unit], own: Vectors) -> Vectors:
     """The mean vector of the units of the sentence of each, of the one before, and of the one after."""
     around = np.zeros_like(own)
     first = end = 0
+    mean, known = np.zeros(meaning.WIDTH, np.float32), (0, 0)
     for place, unit in enumerate(ordered):
         while _before(ordered[first], unit):
             first += 1
         end = max(end, place)
         while end < len(ordered) and not _after(ordered[end], unit):
             end += 1
-        around[place] = own[first:end].mean(axis=0)
+        if (first, end) != known:
+            mean, known = own[first:end].mean(axis=0), (first, end)
+        around[place] = mean
     return around
 
 

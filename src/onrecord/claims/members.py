@@ -1,21 +1,21 @@
 """What position a unit's source takes, and when: the members of a claim before their origins are known."""
 
 import re
-from collections.abc import Sequence, Set
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
 from onrecord.claims.announcements import Announcements
-from onrecord.claims.cast import Cast
 from onrecord.claims.cues import finder, has, words_of
 from onrecord.claims.decisions import Decisions
 from onrecord.claims.nouns import Member, Stance
 from onrecord.claims.page import Unit
 from onrecord.claims.polarity import hedges, negations
-from onrecord.claims.rules import DOUBT, before
+from onrecord.claims.rules import DOUBT, taken
 from onrecord.claims.scene import Scene
 from onrecord.claims.sources import head_of
-from onrecord.mentions.nouns import Entity
 from onrecord.spans import Span
 from onrecord.statements.nouns import Statement
 
@@ -63,7 +63,8 @@ def members(
     if own is None:
         return drafts
     kept = [_kept_up(draft, unit, drafts) for draft, unit in zip(drafts, units, strict=True)]
-    return [_settled(draft, kept, own) for draft in kept]
+    known = Known(kept)
+    return [_settled(draft, known, own) for draft in kept]
 
 
 def _doubted(draft: Member, unit: Unit, decisions: Decisions, unsure: Set[str]) -> Member:
@@ -80,7 +81,36 @@ def _kept_up(draft: Member, unit: Unit, drafts: Sequence[Member]) -> Member:
     return msgspec.structs.replace(draft, stance="denies") if denied else draft
 
 
-def _settled(draft: Member, drafts: Sequence[Member], own: Owning) -> Member:
+class Known:
+    """The positions on a claim that count, ready to be asked what was known before one of them."""
+
+    def __init__(self, drafts: Sequence[Member]) -> None:
+        counted = [draft for draft in drafts if draft.counts]
+        self.days = sorted({taken(draft) for draft in counted})
+        on: dict[str, dict[Stance, set[str | None]]] = {day: defaultdict(set) for day in self.days}
+        self.admitted: dict[str | None, str] = {}
+        self.told: dict[str, list[tuple[Span, str | None]]] = defaultdict(list)
+        for draft in counted:
+            on[taken(draft)][draft.stance].add(draft.side)
+            if draft.stance == "concedes":
+                self.admitted[draft.side] = min(_day(draft), self.admitted.get(draft.side, _day(draft)))
+            if draft.stance in TELLING:
+                self.told[draft.span.report].append((draft.span, draft.side))
+        self._sides: list[dict[Stance, frozenset[str | None]]] = [{}]
+        for day in self.days:
+            last = self._sides[-1]
+            now = {each: last.get(each, frozenset()) | sides for each, sides in on[day].items()}
+            self._sides.append(last | now)
+
+    def before(self, draft: Member) -> Mapping[Stance, frozenset[str | None]]:
+        """The sides that had taken each stance on an earlier day than one."""
+        return self._sides[bisect_left(self.days, taken(draft))]
+
+
+TELLING: frozenset[Stance] = frozenset({"asserts", "hedges"})
+
+
+def _settled(draft: Member, known: Known, own: Owning) -> Member:
     """A position with what was said before: to assert what one denied, or goes on admitting, is to concede it.
 
     To assert what is one's own act is to own up to it where one tells it as such ("our guards ..."), or where it was in
@@ -88,34 +118,38 @@ def _settled(draft: Member, drafts: Sequence[Member], own: Owning) -> Member:
     """
     if draft.stance != "asserts" or draft.side is None or not draft.counts:
         return draft
-    earlier = [other for other in drafts if other.counts and before(other, draft)]
-    mine = [other for other in earlier if other.side == draft.side]
-    admitted = any(
-        other.stance == "concedes" and other.side == draft.side and other.counts and _by(other, draft)
-        for other in drafts
-    )
-    others = {other.stance for other in earlier if other.side != draft.side}
-    alleged = bool(others & {"asserts", "hedges"})
-    fresh = not any(other.stance == "asserts" for other in mine)
+    earlier = known.before(draft)
+    mine = {stance for stance, sides in earlier.items() if draft.side in sides}
+    others = {stance for stance, sides in earlier.items() if sides - {draft.side}}
+    admitted = draft.side in known.admitted and known.admitted[draft.side] <= _day(draft)
     owned_up = draft.side in own.sides and (draft.id in own.acting or bool(others & DOUBT))
-    if admitted or any(other.stance == "denies" for other in mine):
+    if admitted or "denies" in mine:
         return msgspec.structs.replace(draft, stance="concedes")
-    told = any(_told_by(other, draft) for other in drafts if other.side != draft.side)
-    if fresh and ((alleged and owned_up) or (told and draft.id in own.beside)):
+    alleged = bool(others & TELLING)
+    # On an earlier day, or further up in its report.
+    told = alleged or any(
+        side != draft.side and span < draft.span for span, side in known.told.get(draft.span.report, ())
+    )
+    if "asserts" not in mine and ((alleged and owned_up) or (told and draft.id in own.beside)):
         return msgspec.structs.replace(draft, stance="concedes")
     return draft
 
 
-def _told_by(one: Member, other: Member) -> bool:
-    """Whether a position for the claim is told before another: on an earlier day, or further up in its report."""
-    if not one.counts or one.stance not in {"asserts", "hedges"}:
-        return False
-    return before(one, other) or (one.span.report == other.span.report and one.span < other.span)
-
-
 def _by(one: Member, other: Member) -> bool:
     """Whether a position is known by the day of another."""
-    return (one.latest or one.earliest or "") <= (other.latest or other.earliest or "")
+    return _day(one) <= _day(other)
+
+
+def _day(member: Member) -> str:
+    return member.latest or member.earliest or ""
+
+
+class Attributed(msgspec.Struct, frozen=True, gc=False):
+    """The words that attribute a unit: its source, the cue (see `cue_words`), and whether the source is a paper."""
+
+    source: str
+    cue: str
+    paper: bool
 
 
 def member(unit: Unit, announcements: Announcements, decisions: Decisions, *, against: bool) -> Member:
@@ -123,15 +157,19 @@ def member(unit: Unit, announcements: Announcements, decisions: Decisions, *, ag
     statement = unit.statement
     cast, scene = announcements.cast, announcements.cast.scene
     speaker = cast.speaker(statement) if statement else cast.publisher(unit.span.report)
-    earliest, latest = _days(unit, scene, announcements)
+    source = _source(unit, scene)
+    told = Attributed(source, cue_words(unit, scene), head_of(source) in words_of("papers"))
+    earliest, latest = _days(unit, told, scene, announcements)
     why_not = decisions.doubt(unit)
+    # Nobody stands by what a nameless source says; a paper does, under whatever name it is known.
+    unnamed = speaker is not None and not told.paper and cast.sources.nameless(speaker)
     return Member(
         id=unit.id,
         span=_own_words(unit),
         statement=statement.id if statement else None,
-        stance=_stance(unit, scene, against=against, unnamed=speaker is not None and _nameless(unit, speaker, cast)),
+        stance=_stance(unit, told, scene, against=against, unnamed=unnamed),
         speaker=speaker.id if speaker else None,
-        source=_source(unit, scene),
+        source=source,
         side=cast.side(speaker),
         earliest=earliest,
         latest=latest,
@@ -139,12 +177,6 @@ def member(unit: Unit, announcements: Announcements, decisions: Decisions, *, ag
         counts=not why_not,
         why_not=why_not,
     )
-
-
-def _nameless(unit: Unit, speaker: Entity, cast: Cast) -> bool:
-    """Whether nobody stands by what is said; a paper does, under whatever name it is known."""
-    shows = head_of(_source(unit, cast.scene)) in words_of("papers")
-    return not shows and cast.sources.nameless(speaker)
 
 
 def _own_words(unit: Unit) -> Span:
@@ -158,9 +190,8 @@ def _source(unit: Unit, scene: Scene) -> str:
     return scene.reports[unit.span.report].quote(unit.statement.source) if unit.statement.source else "unresolved"
 
 
-def _stance(unit: Unit, scene: Scene, *, against: bool, unnamed: bool) -> Stance:
-    cue = cue_words(unit, scene)
-    if has("withdrawals", cue):
+def _stance(unit: Unit, told: Attributed, scene: Scene, *, against: bool, unnamed: bool) -> Stance:
+    if has("withdrawals", told.cue):
         return "withdraws"
     if against:
         return "denies"
@@ -168,7 +199,7 @@ def _stance(unit: Unit, scene: Scene, *, against: bool, unnamed: bool) -> Stance
         return "concedes"
     words = scene.reports[unit.span.report].quote((unit.span,))
     hedged = unit.wording.hedged and hedges(words, named=unit.statement is not None)
-    return "hedges" if unnamed or hedged or hedges(cue) else "asserts"
+    return "hedges" if unnamed or hedged or hedges(told.cue) else "asserts"
 
 
 def conceding(unit: Unit, scene: Scene) -> bool:
@@ -222,16 +253,15 @@ def _line(text: str, start: int) -> int:
     return max(from_, stop + 1)
 
 
-def _days(unit: Unit, scene: Scene, announcements: Announcements) -> tuple[str | None, str | None]:
+def _days(unit: Unit, told: Attributed, scene: Scene, announcements: Announcements) -> tuple[str | None, str | None]:
     """The day it was said, else the report's; what is told as earlier has the report's day as its last possible."""
     # What a paper says is known when it is told, and not when it was written.
-    written = head_of(_source(unit, scene)) in words_of("papers")
-    if unit.statement is not None and unit.statement.said and not written:
+    if unit.statement is not None and unit.statement.said and not told.paper:
         return unit.statement.said, unit.statement.said
     published = scene.published.get(unit.span.report)
     if published is None:
         return None, None
-    if has("earlier", cue_words(unit, scene)):
+    if has("earlier", told.cue):
         return None, published.latest or published.earliest
     announced = announcements.day_of(unit)
     if announced is not None:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from onrecord.claims.cues import words_of
 from onrecord.claims.nations import plain
+from onrecord.claims.placed import places_of, printed_places, same_bodies
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
 
@@ -23,6 +24,15 @@ OWNS = re.compile(
     r"[’']s?\s+(?:shares|shareholders|head\s+office|headquarters|subsidiar(?:y|ies)|parent\s+company|insurers?|board|"
     r"chief\s+executive|managing\s+director|chairman|chairwoman|head\s+of\s+\w+|workforce|employees|fleet|turnover|profits)\b"
 )
+
+# What only a country has, after its name.
+STATE = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:government|minister|ministry|army|navy|embassy|ambassador|parliament|capital)\b"
+)
+
+# "The construction company Bauer Hoch": a business by what is printed before its name.
+FIRM = re.compile(r"\b(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:company|firm|bank|airline|brewery|chain)\s+$", re.IGNORECASE)
+LEAD = 60  # characters before a name in which that may stand
 
 
 class Names:
@@ -38,17 +48,26 @@ class Names:
         self.reports = reports
         self.voices = voices
         named = sorted((e for e in entities if not e.unnamed), key=lambda e: (RANK[e.kind], e.id))
-        self.words = {entity.id: [plain(form) for form in (entity.name, *entity.aliases)] for entity in named}
+        own = {plain(entity.name) for entity in named}
+        self.words = {
+            entity.id: [plain(entity.name), *(form for name in entity.aliases if (form := plain(name)) not in own)]
+            for entity in named
+        }
         self.named = named
+        self._rank = {entity.id: number for number, entity in enumerate(named)}.__getitem__
         self.leader: dict[str, str] = {}
         self._same_names(named)
         known = {e.id for e in named if e.kind in {"organisation", "government"} or self._like_a_body(e)}
         known = {self.find(key) for key in known}
         # A body under a name of one word is easily taken for a person or, if it speaks, for a place.
         self.bodies = [e for e in named if self.find(e.id) in known or self._bare(e)]
+        printed = printed_places(reports)
+        self.places = places_of(named, printed)
+        self.towns = frozenset(place for place, times in printed.items() if times > 1)
+        self._placed(named)
         self._short_names(named)
         people = {e.id for e in named if e.kind == "person" and not self._bare(e) and e.id not in known}
-        self.bodies = [e for e in self.bodies if self.find(e.id) not in people]
+        self.bodies = [e for e in self.bodies if self.find(e.id) not in people and not self._is_outlet(e)]
 
     def find(self, key: str) -> str:
         """The id of the entity that stands for all that are the same."""
@@ -75,11 +94,33 @@ class Names:
         texts = [(self.reports[span.report].text, span.end) for span in entity.mentions if span.report in self.reports]
         if any(OWNS.match(text, end) for text, end in texts):
             return True
+        if len(name) == 1 and entity.roles and not any(len(alias) > 1 for alias in aliases):
+            return True
+        if any(FIRM.search(text, max(0, start - LEAD), start) for text, start in self._starts(entity)):
+            return True
         if entity.roles or len(name) < 2:
             return False
         return (name[:1] in aliases and name[-1:] not in aliases) or any(
             text.startswith(", which ", end) for text, end in texts
         )
+
+    def _starts(self, entity: Entity) -> list[tuple[str, int]]:
+        return [(self.reports[s.report].text, s.start) for s in entity.mentions if s.report in self.reports]
+
+    def _is_outlet(self, entity: Entity) -> bool:
+        """Whether a name is that of an outlet of the story, for which nobody in its reports speaks."""
+        name = self.words[entity.id][0]
+        return name in self._outlets and name[-1] not in words_of("body_nouns")
+
+    @cached_property
+    def _outlets(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(plain(report.outlet) for report in self.reports.values() if report.outlet)
+
+    @cached_property
+    def outlet_words(self) -> frozenset[str]:
+        """What stands for an outlet of the story, in lower case: its name, each of its words, its initials."""
+        initials = {"".join(word[0] for word in outlet) for outlet in self._outlets}
+        return frozenset(initials | {" ".join(o) for o in self._outlets} | {word for o in self._outlets for word in o})
 
     def _is_person(self, entity: Entity) -> bool:
         return entity.kind == "person" and not self._like_a_body(entity)
@@ -107,6 +148,13 @@ class Names:
                 if leader != entity.id:
                     self.leader[entity.id] = leader
 
+    def _placed(self, named: Sequence[Entity]) -> None:
+        """Join the bodies that are one by what they are and where."""
+        for one, other in same_bodies(self.bodies, self.places, self.reports):
+            first, second = sorted((self.find(one.id), self.find(other.id)), key=self._rank)
+            if first != second:
+                self.leader[second] = first
+
     def _short_names(self, named: Sequence[Entity]) -> None:
         """Join a short name with the one longer name that it can stand for."""
         by_word: dict[str, list[Entity]] = defaultdict(list)
@@ -116,19 +164,33 @@ class Names:
         for entity in sorted(self.bodies, key=lambda e: (len(self.words[e.id][0]), e.id)):
             short = self.words[entity.id][0]
             # "Arland" is not short for "Arland's State Media".
-            if not short or entity.speaks_for or self.find(entity.id) != entity.id:
+            if not short or entity.speaks_for or self.find(entity.id) != entity.id or self._is_place(entity):
                 continue
             longer = [
                 other
                 for other in by_word[short[-1]]
                 if self.find(other.id) != self.find(entity.id)
                 and any(_stands_for(short, form, person=self._is_person(other)) for form in self.words[other.id])
+                and not self._owned_by(other, short)
             ]
             longest = {self.find(other.id) for other in longer}
             if len(longest) > 1:
                 longest -= {key for key in longest if any(self._within(key, other) for other in longest)}
             if len(longest) == 1:
                 self.leader[entity.id] = longest.pop()
+
+    def _is_place(self, entity: Entity) -> bool:
+        """Whether a name is a town's or a country's, by how it is printed, and so not short for a body's."""
+        if " ".join(self.words[entity.id][0]) in self.towns:
+            return True
+        ends = ((self.reports[s.report].text, s.end) for s in entity.mentions if s.report in self.reports)
+        return any(STATE.match(text, end) for text, end in ends)
+
+    @staticmethod
+    def _owned_by(other: Entity, short: Sequence[str]) -> bool:
+        """Whether a name is printed as that of what belongs to another: "Ravena's newspapers"."""
+        own = OWNED.search(other.name)
+        return own is not None and plain(other.name[: own.start()]) == tuple(short)
 
     def _within(self, key: str, other: str) -> bool:
         return key != other and set(self.words[key][0]) < set(self.words[other][0])

@@ -85,3 +85,8 @@ def plain(name: str) -> tuple[str, ...]:
     """The words of a name that are of it, in lower case."""
     words = [match.group().lower().replace("’", "'").removesuffix("'s") for match in WORD.finditer(name)]
     return tuple(word for word in words if word not in words_of("openers"))
+
+
+def until_joint(words: Sequence[str]) -> Sequence[str]:
+    """The words of a name or role that say what one is: those before "of", "from", "seen by"."""
+    return words[: next((at for at, word in enumerate(words) if at and word in words_of("joints")), len(words))]

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.claims.meanings import Meanings
 from onrecord.claims.page import Unit
 from onrecord.reading.meaning import Vectors
 from onrecord.stories.linkage import Pair
+
+Places = NDArray[np.int64]
 
 WHOLE = 3000  # units up to which all are compared with all
 CELLS = 2  # cells, of the larger stories, in which a unit is looked for
@@ -20,22 +23,24 @@ def neighbours(units: Sequence[Unit], among: Sequence[Unit], meant: Meanings, co
 
     A large story is parted into cells around every so many-th unit, and only units of one cell are compared.
     """
-    mine, theirs = _ordered(units), _ordered(among)
+    mine, theirs = (sorted({unit.id for unit in some}) for some in (units, among))
+    rows, columns = nearest(mine, theirs, meant, count).T.tolist()
+    return list(zip(map(mine.__getitem__, rows), map(theirs.__getitem__, columns), strict=True))
+
+
+def nearest(mine: Sequence[str], theirs: Sequence[str], meant: Meanings, count: int) -> Places:
+    """The same by the places of ids in two sorted lists, [pairs, 2]."""
     if not mine or not theirs:
-        return []
+        return np.zeros((0, 2), np.int64)
     vectors, others = _both(mine, meant), _both(theirs, meant)
     whole = [(np.arange(len(mine)), np.arange(len(theirs)))]
     cells = whole if len(theirs) <= WHOLE else _cells(vectors, others)
-    return [
-        (mine[row], theirs[column])
+    found = [
+        np.stack(places, axis=1)
         for some, among_them in cells
-        for rows, columns in _nearest(vectors, others, some, among_them, count)
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+        for places in _nearest(vectors, others, some, among_them, count)
     ]
-
-
-def _ordered(units: Sequence[Unit]) -> list[str]:
-    return sorted({unit.id for unit in units})
+    return np.concatenate(found)
 
 
 def _both(ids: Sequence[str], meant: Meanings) -> Vectors:
@@ -69,10 +74,12 @@ def _nearest(
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Rows with the nearest of the columns, ties to the first; a block of both at once."""
     kept, last = others[columns].T, len(columns)
+    places = np.arange(last, dtype=np.int32)
     for at in range(0, len(rows), BLOCK):
         some = rows[at : at + BLOCK]
         # Rounded, so that the number of threads that multiply decides nothing; each place has a number of its own.
-        alike = np.rint((vectors[some] @ kept) * FINE).astype(np.int64) * last - np.arange(last)
+        # 32 bits hold them: a likeness is 2 at the most, and no cell has a hundred thousand units.
+        alike = np.rint((vectors[some] @ kept) * FINE).astype(np.int32) * np.int32(last) - places
         best = np.argpartition(alike, last - count, axis=1)[:, last - count :] if count < last else _all(alike)
         yield np.repeat(some, best.shape[1]), columns[best.ravel()]
 

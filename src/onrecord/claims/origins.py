@@ -14,6 +14,8 @@ from onrecord.claims.scene import Scene
 from onrecord.copies.credits import Credit, agency_key, credits_of
 from onrecord.spans import Span, content_id
 
+SPEAKING = frozenset({"asserts", "concedes", "hedges"})  # stances that speak for a claim
+
 
 class Roots(msgspec.Struct, frozen=True, kw_only=True):
     """The origins of a claim.
@@ -58,7 +60,8 @@ def origins(members: Sequence[Member], ground: Ground) -> Roots:
     """The origins that a claim's members lead back to, and how many are independent at the least and at the most.
 
     Members of one named speaker are one origin. Two speakers of one side, an unresolved speaker, and an outlet's report
-    of an agency's words that may be its own, leave it open, so that there is a range.
+    of an agency's words that may be its own, leave it open, so that there is a range. What reports tell themselves once
+    a named source has said so is background, and no further origin.
     """
     named = min((m.latest or "9" for m in members if m.side is not None and m.stance in FOR), default="9")
     roots = {
@@ -68,10 +71,15 @@ def origins(members: Sequence[Member], ground: Ground) -> Roots:
     groups = _joined(members, roots, ground)
     found = [_origin(group, roots, ground) for group in groups]
     of = {key: origin.id for origin in found for key in origin.members}
-    speaking = {of[m.id] for m in members if m.counts and m.stance in {"asserts", "concedes", "hedges"}}
+    speaking = {of[m.id] for m in members if m.counts and m.stance in SPEAKING and not _background(m, named)}
     kept = [origin for origin in found if origin.id in speaking] or found
     most, fewest = len(kept), _fewest(kept, {member.id: member for member in members})
     return Roots(origins=tuple(sorted(found, key=lambda o: o.id)), of=of, fewest=fewest, most=most)
+
+
+def _background(member: Member, named: str) -> bool:
+    """Whether a report tells it itself, on or after the day by which a named source had."""
+    return member.statement is None and (member.latest or "") >= named
 
 
 def _root(member: Member, ground: Ground, *, first: bool) -> _Root:

@@ -17,6 +17,7 @@ from onrecord.statements.nouns import Statement
 from onrecord.stories.words import WORD
 from onrecord.times.nouns import Time
 
+NAMING = frozenset({"assert", "praise", "condemn", "ask"})  # acts that, done to a mere noun, claim nothing
 LONGEST = 15  # characters of the longest verb that denies, and the space after it
 
 
@@ -70,7 +71,9 @@ class Page:
         content = {statement.id: statement.content for statement in found.statements}
         inner: dict[tuple[Span, ...], list[Statement]] = {}
         # "He said the company had ordered him to sail": the order is what he tells, and nothing that the company says.
-        self.told = {s.id for s in found.statements if s.act == "demand" and s.within in content}
+        self.told = {
+            s.id for s in found.statements if s.within in content and (s.act == "demand" or self._only_names(s))
+        }
         for statement in found.statements:
             if statement.within in content and statement.id not in self.told:
                 inner.setdefault(content[statement.within], []).append(statement)
@@ -84,6 +87,14 @@ class Page:
 
     def words(self, span: Span) -> str:
         return self.report.text[span.start : span.end]
+
+    def counts(self, span: Span) -> bool:
+        """Whether a figure stands within a span."""
+        return bool(_inside(self.found.quantities, span))
+
+    def _only_names(self, statement: Statement) -> bool:
+        """Whether a statement only names a thing, and all that is said of it says the one that it stands within."""
+        return statement.nominal and statement.act in NAMING and not any(map(self.counts, statement.content))
 
     def denies(self, statement: Statement) -> bool:
         """Whether a statement's cue is a word of denial, itself denied or not."""

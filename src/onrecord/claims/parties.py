@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from onrecord.claims.cues import words_of
+from onrecord.claims.firms import Firms
 from onrecord.claims.names import OWNED, Names
-from onrecord.claims.nations import Nations, plain
+from onrecord.claims.nations import Nations, plain, until_joint
+from onrecord.claims.owners import Owners
+from onrecord.claims.placed import represented
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
 from onrecord.spans import Span
@@ -24,7 +27,6 @@ LONG = 400  # characters before "a spokesman for the company" within which the c
 SUBJECT = 35  # characters of a sentence in which the name of its subject must end
 STOPS = (". ", "\n", "? ", "! ", ".” ", '." ')  # what ends a sentence
 CLOSE = 4  # characters between a body's name, a role and its holder
-
 
 # What stands before a role that names no body: a new sentence or clause, or "a".
 BEFORE_BARE = re.compile(
@@ -54,12 +56,31 @@ class Parties:
         self.words, self.named, self.bodies = self.names.words, self.names.named, self.names.bodies
         self.find = self.names.find
         self.nations = Nations(self.named, self.words, self.find)
+        self._spoken: dict[str, str | None] = {}
+        self._owners = Owners(self.names, self.nations, reports)
         self.businesses = self._businesses()
+
+    @cached_property
+    def firms(self) -> Firms:
+        """What the story calls its businesses."""
+        bodies = {key: self.names.of_one(self._by_id[key]) for key in sorted(self._body_keys)}
+        no_firms = self.names.towns | self.names.outlet_words
+        return Firms(bodies, no_firms, self.reports, self.sources, self._speaks_for)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.named}
+
+    def _speaks_for(self, key: str) -> str | None:
+        if key not in self._spoken:
+            entity = self._by_id.get(self.find(key))
+            self._spoken[key] = (self.body_of(entity) or entity.id) if entity else None
+        return self._spoken[key]
 
     def body_of(self, person: Entity) -> str | None:
         """The body that a person speaks for by a role, where the role or the words around it name one."""
         roles = [(role, plain(role)) for each in self.names.of_one(person) for role in each.roles]
-        speaking = [(role, words) for role, words in roles if not words_of("speaks").isdisjoint(words)]
+        speaking = [(role, words) for role, words in roles if not words_of("speaks").isdisjoint(until_joint(words))]
         for find in (
             self._of_nation, self._of_person, self._named, self._by_noun, self._beside, self._last_heard,
         ):  # fmt: skip
@@ -69,7 +90,15 @@ class Parties:
                     return found
             if find == self._of_nation and speaking and (nation := self.nations.printed_before(person, self.reports)):
                 return nation
+            if find == self._of_person and (body := self._of_printed(person)):
+                return body
         return self._owner(person)
+
+    def _of_printed(self, person: Entity) -> str | None:
+        """The one body whose name stands right after someone's: "Rita Moss of the Nurses' Union"."""
+        told = represented(self.names.of_one(person), self.reports)
+        found = {self.find(body.id) for body in self.bodies if not told.isdisjoint(self.words[body.id])}
+        return found.pop() if len(found) == 1 else None
 
     def body_in(self, described: Entity) -> str | None:
         """The body that the description of a speaker names: "chairwoman of the nurses' union", "its spokesman"."""
@@ -97,6 +126,8 @@ class Parties:
 
     def _owner(self, person: Entity) -> str | None:
         """The one body whose name begins with the word printed before the person's: "Corvane's Vela Ost"."""
+        if self._of_a_kind(self.find(person.id)):
+            return None
         named = [match for each in self.names.of_one(person) if (match := OWNED.search(each.name))]
         # "Corvane's Vela Ost" is a person; "Arland's environment agency" is not Arland Oil's.
         owned = [plain(m.string[: m.start()]) for m in named if m.string[m.end() : m.end() + 1].isupper()]
@@ -121,11 +152,17 @@ class Parties:
         return {}
 
     def _named_in(self, words: Sequence[str]) -> str | None:
+        if "country" in words:
+            return None  # "the country's interior minister"
         said = {"ministry" if word == "minister" else word for word in words}
-        found = [body for body in self.bodies if any(form and said.issuperset(form) for form in self._forms(body))]
-        found = [body for body in found if not words_of("body_nouns").issuperset(self.words[body.id][0])] or found
-        most = max((len(self.words[body.id][0]) for body in found), default=0)
-        best = {self.find(body.id) for body in found if len(self.words[body.id][0]) == most}
+        named = {
+            body.id: max(map(len, forms))
+            for body in self.bodies
+            if (forms := [form for form in self._forms(body) if form and said.issuperset(form)])
+        }
+        found = [key for key in named if not words_of("body_nouns").issuperset(self.words[key][0])] or list(named)
+        most = max((named[key] for key in found), default=0)
+        best = {self.find(key) for key in found if named[key] == most}
         return best.pop() if len(best) == 1 else None
 
     def _by_noun(self, words: Sequence[str], person: Entity, _role: str) -> str | None:
@@ -211,11 +248,6 @@ class Parties:
     def _body_keys(self) -> set[str]:
         return {self.find(body.id) for body in self.bodies}
 
-    @cached_property
-    def capitals(self) -> dict[str, str]:
-        """Names of cities (lower case) that stand for a country of the story, by id."""
-        return self.nations.capitals(self.reports)
-
     def _forms(self, body: Entity) -> list[tuple[str, ...]]:
         """A body's names, also without whose it is: "Arland's defence ministry"."""
         owned = [plain(body.name[match.end() :]) for match in [OWNED.search(body.name)] if match]
@@ -223,18 +255,7 @@ class Parties:
 
     def owner(self, body: Entity) -> str | None:
         """Whose a body is by its name ("Arland's navy", "Arlandic television"), where that one is named too."""
-        own = OWNED.search(body.name)
-        printed = self.words.get(body.id) or [plain(body.name)]
-        first = plain(body.name[: own.start()]) if own else printed[0][:1]
-        if len(printed[0]) == 1 and not own and printed[0][0] in self.capitals:
-            return self.find(self.capitals[printed[0][0]])
-        if len(printed[0]) < 2 or not first:
-            return None
-        named = [e for e in self.named if own and self.words[e.id][0] == first]
-        found = {self.find(e.id) for e in named if e.kind != "place"} or {self.find(e.id) for e in named}
-        found = found or set(filter(None, [self.nations.adjective_of(first)]))
-        found.discard(self.find(body.id))
-        return found.pop() if len(found) == 1 else None
+        return self._owners.of(body)
 
     def _of_nation(self, words: Sequence[str], _person: Entity, _role: str) -> str | None:
         """The country whose adjective a role begins with, for countries that no gazetteer holds."""

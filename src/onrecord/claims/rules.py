@@ -3,6 +3,7 @@
 Nothing here reads a text: a position says who takes it, how, when, and on what origin it rests.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
@@ -63,6 +64,12 @@ def standing(
     nothing; `values` the figures of a claim of values, by member id. Members that do not count are left out.
     """
     counted = sorted((member for member in members if member.counts), key=_place)
+    return _standing(counted, own, doubtful_origins, values)
+
+
+def _standing(
+    counted: Sequence[Member], own: Set[str], doubtful_origins: Set[str], values: dict[str, Value] | None
+) -> tuple[Status, tuple[str, ...], str]:
     latest = _latest(counted)
     if values is not None:
         found = _values(counted, latest, values)
@@ -89,9 +96,10 @@ def history(
     found: list[Standing] = []
     side_of = {m.id: m.side for m in members if m.stance in FOR}
     conceding: set[str | None] = set()
-    for day in sorted({day_of(member) or "" for member in members if member.counts}) or [""]:
-        known = [member for member in members if (day_of(member) or "") <= day]
-        status, because, rule = standing(known, own=own, doubtful_origins=doubtful_origins, values=values)
+    counted = sorted((member for member in members if member.counts), key=_place)
+    for day in sorted({day_of(member) or "" for member in counted}) or [""]:
+        known = [member for member in counted if (day_of(member) or "") <= day]
+        status, because, rule = _standing(known, own, doubtful_origins, values)
         now = Standing(since=day or None, status=status, because=because, rule=rule)
         sides = _conceding_sides(known, own) if status == "conceded" else set()
         if found and found[-1].status == status:
@@ -109,21 +117,24 @@ def history(
     return tuple(found)
 
 
-def _conceding_sides(known: Iterable[Member], own: Set[str]) -> set[str | None]:
-    """The sides that concede, once all of some members are known."""
-    counted = sorted((member for member in known if member.counts), key=_place)
+def _conceding_sides(counted: Sequence[Member], own: Set[str]) -> set[str | None]:
+    """The sides that concede, once all of some members, in order, are known."""
     return {position.side for position, because in _concessions(counted, _latest(counted), own) if because}
 
 
 def _place(member: Member) -> tuple[str, int, str]:
     """Where a position stands among those of its side: what is only known to be earlier than a day comes first."""
-    taken = (member.latest or member.earliest or "") if member.earliest else ""
-    return (taken, ORDER[member.stance], member.id)
+    return (taken(member), ORDER[member.stance], member.id)
+
+
+def taken(member: Member) -> str:
+    """The day by which a position is compared with others; of what is told as earlier none, which comes first."""
+    return (member.latest or member.earliest or "") if member.earliest else ""
 
 
 def before(one: Member, other: Member) -> bool:
     """Whether a position was taken on an earlier day than another, or is told as earlier."""
-    return _place(one)[0] < _place(other)[0]
+    return taken(one) < taken(other)
 
 
 def _latest(counted: Sequence[Member]) -> dict[str, Member]:
@@ -194,12 +205,10 @@ def _owned_up(counted: Sequence[Member], latest: Member, own: Set[str]) -> list[
     return []
 
 
-def _before(counted: Sequence[Member], position: Member) -> list[Member]:
+def _before(counted: Sequence[Member], position: Member) -> Sequence[Member]:
     """What was known before a position; two wordings on one day are no change of mind, unless it admits."""
-    known = [m for m in counted if _place(m) < _place(position)]
-    if position.stance == "concedes":
-        return known
-    return [m for m in known if before(m, position)]
+    place = _place(position)
+    return counted[: bisect_left(counted, place if position.stance == "concedes" else place[:1], key=_place)]
 
 
 def _disputed(counted: Sequence[Member], latest: dict[str, Member]) -> tuple[Status, tuple[str, ...], str] | None:

@@ -6,11 +6,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from onrecord.claims.cues import words_of
 from onrecord.claims.described import Described
 from onrecord.claims.nations import plain
+from onrecord.claims.offices import Offices
 from onrecord.claims.parties import Parties
 from onrecord.claims.scene import Scene
 from onrecord.mentions.nouns import Entity
@@ -50,8 +51,13 @@ class Sources:
     def side_of_role(self, entity: Entity) -> str | None:
         """The side of a body that is never named and that someone speaks for by his role: "a coastguard spokesman"."""
         roles = [plain(role) for each in self.parties.names.of_one(entity) for role in each.roles]
-        found = {side for words in roles if (side := self._office_in(words))}
+        found = {side for words in roles if (side := self._office_in(words) or self.offices.side(words))}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def offices(self) -> Offices:
+        """The offices that are called by their holders."""
+        return Offices(self.parties, self.scene.entities)
 
     def _office_in(self, words: tuple[str, ...]) -> str | None:
         """The body without a name, heard in the story, whose kind the words of a role name."""
@@ -122,7 +128,7 @@ class Sources:
         if body := self._body_of(entity):
             return body
         if self._body(entity) or words_of("offices").intersection(words):
-            return self.parties.owner(entity) or self._first_of(words)
+            return self.parties.owner(entity) or self.offices.side(words) or self._first_of(words)
         if len(words) == 1 and (short := self._short_for(words[0])):
             return short
         if words[-1] in words_of("officialdom"):
@@ -206,6 +212,7 @@ class Sources:
         )
 
 
+@lru_cache(maxsize=10_000)
 def head_of(name: str) -> str:
     """The word that says what a source is: the last before "of", "from", "seen by"."""
     words = plain(name)

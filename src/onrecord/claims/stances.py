@@ -16,6 +16,7 @@ from onrecord.claims.logistic import logistic
 from onrecord.claims.members import Denials
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
+from onrecord.claims.purposes import Purpose
 
 CONCEDES = -5.0  # what an admission leans to: what is admitted is the claim, though it may be that something is not so
 EVERY = 10  # units up to which every choice is tried; beyond, each unit is turned in its turn until none gains
@@ -97,14 +98,16 @@ Bonds = list[list[tuple[int, float]]]
 
 def _bonds(ordered: Sequence[Profile]) -> Bonds:
     """For each unit those before it that it is bound to, and how strongly; of many only the nearest in the texts."""
-    weight = bond_weight(len(ordered))
-    return [
-        [
-            (at, weight * _odds(logistic("bonds.tsv").chance(bond(ordered[at], one))))
-            for at in range(max(0, n - MOST), n)
-        ]
-        for n, one in enumerate(ordered)
-    ]
+    weight, marks = bond_weight(len(ordered)), _marks(ordered)
+    known: dict[tuple[bool, ...], float] = {}  # many bonds have the same signs
+
+    def tie(one: Mark, other: Mark) -> float:
+        signs = _signs(one, other)
+        if signs not in known:
+            known[signs] = weight * _odds(logistic("bonds.tsv").chance(dict(zip(BOND, signs, strict=True))))
+        return known[signs]
+
+    return [[(at, tie(marks[at], one)) for at in range(max(0, n - MOST), n)] for n, one in enumerate(marks)]
 
 
 def bond_weight(units: int) -> float:
@@ -147,33 +150,88 @@ def leaning(profile: Profile, case: Case) -> dict[str, float]:
     }
 
 
-def bond(one: Profile, other: Profile) -> dict[str, float]:
+BOND = (
+    "one side",
+    "one side admits",
+    "two sides",
+    "polarity",
+    "both negated",
+    "contrary",
+    "same deed",
+    "goes on",
+    "answers",
+    "cue denies one",
+    "purposes part",
+    "alike",
+)
+
+
+def bond(one: Profile, other: Profile) -> dict[str, bool]:
     """What tells of two units whether they take one position; bonds.tsv says what each weighs."""
-    a, b = one.unit, other.unit
-    deeds = sorted(a.wording.sure & b.wording.sure)
-    contrary = any(a.against([deed]) != b.against([deed]) for deed in deeds)
-    one_side = one.side is not None and one.side == other.side
-    admits = one.admits or other.admits
-    same = a.span.report == b.span.report and abs(a.place - b.place) <= NEAR
-    return {
-        "one side": one_side and not admits,
-        "one side admits": one_side and admits,
-        "two sides": one.side is not None and other.side is not None and not one_side,
-        "polarity": a.negative != b.negative,
-        "both negated": a.negative and b.negative,
-        "contrary": contrary,
-        "same deed": bool(deeds) and not contrary,
-        "goes on": same and one_side,
-        "answers": same and not one_side,
-        "cue denies one": a.denies != b.denies,
-        "purposes part": not one_side and _purposes_part(one, other),
-        "alike": a.negative == b.negative and len(a.wording.concepts.keys() & b.wording.concepts.keys()) > 1,
-    }
+    return dict(zip(BOND, _signs(*_marks([one, other])), strict=True))
 
 
-def _purposes_part(one: Profile, other: Profile) -> bool:
-    first, second = one.unit.signs.purpose, other.unit.signs.purpose
-    return first is not None and second is not None and first.parts_from(second)
+class Mark(msgspec.Struct, frozen=True, gc=False):
+    """What tells of one unit how it is bound to others; concepts as bits of a number, so that two are quickly compared.
+
+    Attributes:
+        concepts, sure: what it speaks of, and the deeds among these.
+        against: the deeds that it is against.
+    """
+
+    side: str | None
+    admits: bool
+    report: str
+    place: int
+    negative: bool
+    denies: bool
+    purpose: Purpose | None
+    concepts: int
+    sure: int
+    against: int
+
+
+def _marks(profiles: Sequence[Profile]) -> list[Mark]:
+    bits: dict[str, int] = defaultdict(lambda: 1 << len(bits))
+    return [
+        Mark(
+            profile.side,
+            profile.admits,
+            unit.span.report,
+            unit.place,
+            unit.negative,
+            unit.denies,
+            unit.signs.purpose,
+            sum([bits[key] for key in unit.wording.concepts]),
+            sum([bits[key] for key in unit.wording.sure]),
+            sum([bits[key] for key in unit.wording.sure if unit.against([key])]),
+        )
+        for profile in profiles
+        for unit in [profile.unit]
+    ]
+
+
+def _signs(a: Mark, b: Mark) -> tuple[bool, ...]:
+    """In the order of BOND."""
+    one_side = a.side is not None and a.side == b.side
+    admits = a.admits or b.admits
+    deeds = a.sure & b.sure
+    contrary = deeds & (a.against ^ b.against) != 0
+    same = a.report == b.report and abs(a.place - b.place) <= NEAR
+    return (
+        one_side and not admits,
+        one_side and admits,
+        a.side is not None and b.side is not None and not one_side,
+        a.negative != b.negative,
+        a.negative and b.negative,
+        contrary,
+        deeds != 0 and not contrary,
+        same and one_side,
+        same and not one_side,
+        a.denies != b.denies,
+        not one_side and a.purpose is not None and b.purpose is not None and a.purpose.parts_from(b.purpose),
+        a.negative == b.negative and (a.concepts & b.concepts).bit_count() > 1,
+    )
 
 
 def _near(profile: Profile, beside: Sequence[Profile]) -> Sequence[Profile]:
@@ -241,7 +299,7 @@ def _turned(leanings: Sequence[float], bonds: Bonds) -> list[bool]:
     for _ in range(TURNS):
         before = list(choice)
         for at, lean in enumerate(leanings):
-            choice[at] = lean + sum(tie if choice[other] else -tie for other, tie in tied[at]) > 0
+            choice[at] = lean + sum([tie if choice[other] else -tie for other, tie in tied[at]]) > 0
         if choice == before:
             break
     return choice

@@ -35,10 +35,12 @@ def groups(
     published: Mapping[str, Published],
     *,
     apart: Sequence[Pair],
+    sides: Mapping[str, str | None],
 ) -> list[Group]:
     """Units of one claim with values for the same thing that part: figures of one fate, like figures, days.
 
-    `said` are the groups of units that make one claim, `own` the sentences in the reports' own voices.
+    `said` are the groups of units that make one claim, `own` the sentences in the reports' own voices, `sides` whom
+    each speaks for, by unit id.
     """
     fates = [
         _joined(fate, said) for fate in _fates([*(unit for group in said for unit in group), *own], published, apart)
@@ -46,7 +48,8 @@ def groups(
     taken = {unit.id for group in fates for unit in group.units}
     left = [[unit for unit in group if unit.id not in taken] for group in said]
     parted = [found for group in left if (found := _figures(group)) is not None]
-    return [*fates, *parted, *(found for group in said if (found := _days(group)) is not None)]
+    days = [_plans(group, sides, published) or _days(group) for group in said]
+    return [*fates, *parted, *(found for found in days if found is not None)]
 
 
 def _fates(units: Iterable[Unit], published: Mapping[str, Published], apart: Sequence[Pair]) -> list[Group]:
@@ -174,7 +177,9 @@ def _days(units: Sequence[Unit]) -> Group | None:
 
     What is to come is to come once, so that two days for it part as well ("will reopen on 20 May").
     """
-    dated = {unit.id: _day(unit) for unit in units if len(unit.wording.days) == 1 and not unit.negative}
+    dated = {
+        unit.id: _value(unit.wording.days[0]) for unit in units if len(unit.wording.days) == 1 and not unit.negative
+    }
     kept = [unit for unit in units if unit.id in dated]
     deeds = {
         deed
@@ -183,6 +188,53 @@ def _days(units: Sequence[Unit]) -> Group | None:
         for deed in _deeds(one) & _deeds(other)
     }
     return _group([unit for unit in kept if deeds & _deeds(unit)], dated) if deeds else None
+
+
+def _plans(units: Sequence[Unit], sides: Mapping[str, str | None], published: Mapping[str, Published]) -> Group | None:
+    """The units of a group that give a day to come, where one side has moved its own ("will reopen on 1 March").
+
+    Only the values of that side count: who repeats the one or the other day does not contradict it.
+    """
+    planned = {unit.id: day for unit in units if (day := _planned(unit, published)) is not None}
+    of_side: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        side = sides.get(unit.id)
+        if side is not None and unit.id in planned:
+            of_side[side].append(unit)
+    moved = [side for side in sorted(of_side) if _moves(of_side[side], planned, published)]
+    if not moved:
+        return None
+    own = of_side[min(moved, key=lambda side: (-len(of_side[side]), side))]
+    given = {unit.id: planned[unit.id] for unit in own}
+    repeats = [
+        unit for unit in units if unit.id in planned and any(planned[unit.id].holds_with(day) for day in given.values())
+    ]
+    # Who gives a day of his own contradicts it.
+    contested = {sides.get(unit.id) for unit in units if unit.id in planned and unit not in repeats} - {None}
+    return None if contested else _group(repeats, given)
+
+
+def _planned(unit: Unit, published: Mapping[str, Published]) -> Value | None:
+    """The one day that a unit gives of those that lie ahead of its report."""
+    told = _told(unit, published)
+    if unit.denies or told is None:
+        return None
+    ahead = [value for day in unit.wording.days if (value := _value(day)).high > told]
+    return ahead[0] if len(ahead) == 1 else None
+
+
+def _told(unit: Unit, published: Mapping[str, Published]) -> int | None:
+    found = published.get(unit.span.report)
+    day = (found.latest or found.earliest) if found is not None else None
+    return date.fromisoformat(day[:10]).toordinal() if day is not None else None
+
+
+def _moves(units: Sequence[Unit], planned: Mapping[str, Value], published: Mapping[str, Published]) -> bool:
+    """Whether two of a side's days part, told on two days: those of one day are of two things."""
+    return any(
+        not planned[one.id].holds_with(planned[other.id]) and _told(one, published) != _told(other, published)
+        for one, other in combinations(units, 2)
+    )
 
 
 def _once(one: Unit, other: Unit) -> bool:
@@ -195,8 +247,8 @@ def _deeds(unit: Unit) -> frozenset[tuple[str, bool]]:
     return frozenset((deed, deed in unit.wording.denied) for deed in unit.wording.sure)
 
 
-def _day(unit: Unit) -> Value:
-    first, last = (float(date.fromisoformat(day[:10]).toordinal()) for day in unit.wording.days[0])
+def _value(days: tuple[str, str]) -> Value:
+    first, last = (float(date.fromisoformat(day[:10]).toordinal()) for day in days)
     return Value(first, last, grows=False)
 
 

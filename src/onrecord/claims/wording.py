@@ -201,13 +201,15 @@ def _days(text: str, times: tuple[Time, ...]) -> tuple[tuple[str, str], ...]:
     """First and last day of each date; one after "since" has no last."""
     found = []
     for time in times:
-        if time.type == "DATE" and time.earliest and time.latest:
+        if time.type == "DATE" and time.earliest and time.latest and not THAN.match(text, time.span.end):
             before = text[max(0, time.span.start - LEAD) : time.span.start]
             first = NO_START if BY.search(before) else time.earliest
             found.append((first, NO_END if SINCE.search(before) else time.latest))
     return tuple(found)
 
 
+# Behind what is no date but a delay: "a month later than planned".
+THAN = re.compile(r"\s+than\b")
 NO_START, NO_END = "0001-01-01", "9999-12-31"
 LEAD = 45  # characters before a date in which it may be bounded
 # "since", or "not before", before a date.

@@ -60,10 +60,11 @@ def _statements(view: "StoryView") -> Table:
     for statement in view.statements():
         speaker = view.entity(statement.speaker)
         printed = " ".join(view.quote(span) for span in statement.source)
+        unresolved = f"“{printed}” (not resolved)" if printed else "(not resolved)"
         rows.append(
             {
                 "id": statement.id,
-                "speaker": speaker.name if speaker else f"“{printed}” (not resolved)" if printed else "(not resolved)",
+                "speaker": (speaker.name if speaker else unresolved) + view.as_told(statement),
                 "act": statement.act,
                 "statement_kind": statement.kind,
                 "said": statement.said,

@@ -221,7 +221,14 @@ def _firm(census: Census, described: Description, reading: Reading) -> Draft | N
     """ "The company" is the private body last mentioned, where no body has been called a company."""
     if described.noun not in lexicon().firms or described.head != described.bare or described.side:
         return None
-    return next((d for d in census.nouns.before("*private", described.head)), None)
+    able = census.nouns.before("*private", described.head)
+    return next((d for d in able if described.noun in lexicon().any_body or not _institution(d)), None)
+
+
+def _institution(draft: Draft) -> bool:
+    """Whether the names of a body all say that it is no business: "Food Office", "Nurses' Union"."""
+    ends = {singular(name.split()[-1].casefold()) for name in draft.names if name.split()}
+    return bool(ends) and ends <= lexicon().institutions | lexicon().state
 
 
 def private(draft: Draft) -> bool:

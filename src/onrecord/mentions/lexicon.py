@@ -38,6 +38,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     generic: frozenset[str]
     spokes: frozenset[str]
     firms: frozenset[str]
+    any_body: frozenset[str]
+    institutions: frozenset[str]
     mass: frozenset[str]
     notes: frozenset[str]
     definite: frozenset[str]

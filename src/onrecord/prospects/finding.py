@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+import msgspec
+
 from onrecord.memory import Memory
 from onrecord.people.cast import Cast
 from onrecord.prospects.looking_ahead import Marker, likelihoods, looks_ahead, markers, says_how_likely, window
@@ -35,14 +37,20 @@ def find(
     by_id = {report.id: report for report in reports}
     later = Later(tellings, memory)
     now = as_of or max((day for t in tellings if (day := t.published.latest or t.published.earliest)), default="")
-    first: dict[tuple[str, str], Prospect] = {}
+    first: dict[tuple[str, str], tuple[Prospect, Expected]] = {}
     for telling in tellings:
         if telling.region not in ("prose", "caption"):
             continue
-        for prospect in _innermost(list(_found(telling, by_id[telling.span.report], later, now, cast))):
+        expected = dict(_found(telling, by_id[telling.span.report], cast))
+        for prospect in _innermost(list(expected)):
             said = "".join(filter(str.isalnum, by_id[prospect.span.report].quote(prospect.span).casefold()))
-            first.setdefault((_who(prospect, cast), said), prospect)
-    return tuple(sorted(first.values(), key=lambda each: (each.latest or "9999", each.earliest or "9999", each.span)))
+            first.setdefault((_who(prospect, cast), said), (prospect, expected[prospect]))
+    found = [_told(prospect, *_outcome(expected, later, now)) for prospect, expected in first.values()]
+    return tuple(sorted(found, key=lambda each: (each.latest or "9999", each.earliest or "9999", each.span)))
+
+
+def _told(prospect: Prospect, outcome: Outcome, because: tuple[Span, ...]) -> Prospect:
+    return msgspec.structs.replace(prospect, outcome=outcome, because=because)
 
 
 def _innermost(found: list[Prospect]) -> list[Prospect]:
@@ -65,8 +73,8 @@ def _who(prospect: Prospect, cast: Cast) -> str:
     return speaker.id if speaker and not speaker.unnamed else prospect.source.casefold()
 
 
-def _found(telling: Telling, report: Report, later: Later, now: str, cast: Cast) -> Iterable[Prospect]:
-    """The prospects of a sentence: one for each statement in it, or one in the report's own voice."""
+def _found(telling: Telling, report: Report, cast: Cast) -> Iterable[tuple[Prospect, Expected]]:
+    """The prospects of a sentence, all open: one for each statement in it, or one in the report's own voice."""
     taken: set[Span] = set()
     for marker in markers(telling.text):
         statement, span = _stretch(telling, marker)
@@ -84,11 +92,10 @@ def _found(telling: Telling, report: Report, later: Later, now: str, cast: Cast)
             continue
         taken.add(span)
         expected = expect(telling, span, marker, days, speaker=voice.speaker)
-        outcome, because = _outcome(expected, later, now)
         inside = Marker(
             start=marker.start - offset, end=marker.end - offset, strong=marker.strong, likelihood=marker.likelihood
         )
-        yield Prospect(
+        prospect = Prospect(
             id=content_id("p", span),
             span=span,
             statement=voice.statement,
@@ -97,9 +104,10 @@ def _found(telling: Telling, report: Report, later: Later, now: str, cast: Cast)
             earliest=days[0],
             latest=days[1],
             likelihood=likelihoods(span, text, inside),
-            outcome=outcome,
-            because=because,
+            outcome="open",
+            because=(),
         )
+        yield prospect, expected
 
 
 def _stretch(telling: Telling, marker: Marker) -> tuple[Statement | None, Span]:

@@ -132,11 +132,11 @@ class Later:
     def _near(self, places: set[int], expected: Expected) -> set[int]:
         """Of the given sentences, those that share a name; where these are many, one of the rarest features too."""
         rarest = sorted((key for key in expected.features if key in self._with), key=lambda k: (len(self._with[k]), k))
-        named = {place for key in rarest if key[0] == "@" for place in self._with[key] & places}
+        named = set[int]().union(*(self._with[key] & places for key in rarest if key[0] == "@"))
         pool = named or (set() if expected.named else places)
         if len(pool) <= TRIED:
             return pool
-        return {place for key in rarest[:RARE] for place in self._with[key] & pool}
+        return set[int]().union(*(self._with[key] & pool for key in rarest[:RARE]))
 
 
 def _told(tellings: Iterable[Telling], memory: Memory) -> dict[Span, Happened]:

@@ -1,6 +1,7 @@
 """What each statement does with its words: by its cue, the cue's polarity, and under a neutral cue by what is said."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from onrecord.reading import Tree
 from onrecord.statements.allegations import Surroundings
@@ -9,6 +10,7 @@ from onrecord.statements.cues import claims, classed, nouns, others, preposition
 from onrecord.statements.disputes import disputes
 from onrecord.statements.drafts import Draft
 from onrecord.statements.nouns import Act
+from onrecord.statements.overlaps import holds
 from onrecord.statements.polarity import Held, held
 from onrecord.statements.undertakings import undertaken
 from onrecord.statements.verdicts import calls_untrue
@@ -16,15 +18,30 @@ from onrecord.statements.verdicts import calls_untrue
 OPEN = ("assert", "allege")  # acts of a cue that leave it to the words whether they deny
 TOLD = frozenset({"ask", "beg", "direct", "tell", "want", "warn"})  # with someone and an infinitive: demands
 SWORN = frozenset({"swear", "guarantee", "assure"})  # promises of what is to come only
+MOST = 40  # statements within one that are looked at, so that time stays linear in their number
 PARTICLES = 3  # tokens from a verb to its particle or preposition
+
+Heard = tuple[Draft, str | None]  # with the id of its speaker
 
 
 def judged(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[str | None]) -> None:
-    """Set the act of every draft of a report; `speakers` are the ids of those who speak, in the same order."""
-    starts = [token.start for token in tree.tokens]
-    contents = {id(draft): content_of(tree, starts, draft) for draft in drafts}
-    free = [draft for draft in drafts if _by_cue(tree, draft, contents[id(draft)])]
-    around = Surroundings(tree, drafts, speakers)
+    """Set the act of every draft of a report; `speakers` are the ids of those who speak, in the same order.
+
+    What is retold within a quotation stands around nothing but what else is.
+    """
+    contents = _contents(tree, drafts, speakers)
+    heard = list(zip(drafts, speakers, strict=True))
+    attributed = [pair for pair in heard if not pair[0].retold]
+    _settle(tree, attributed, [draft for draft, _ in attributed], contents)
+    _settle(tree, heard, [draft for draft in drafts if draft.retold], contents)
+
+
+def _settle(tree: Tree, heard: list[Heard], asked: list[Draft], contents: Mapping[int, Content]) -> None:
+    """Set the acts of some drafts among all that are heard."""
+    if not asked:
+        return
+    free = [draft for draft in asked if _by_cue(tree, draft, contents[id(draft)])]
+    around = Surroundings(tree, [draft for draft, _ in heard], [speaker for _, speaker in heard])
     for draft in sorted(free, key=lambda draft: draft.start):
         content = contents[id(draft)]
         if not content.tokens:
@@ -33,6 +50,32 @@ def judged(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[str | None]) 
             draft.act = "deny"
         elif draft.act == "assert":
             draft.act = undertaken(tree, content, draft) or "assert"
+
+
+def _contents(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[str | None]) -> dict[int, Content]:
+    """The words of each draft, without those that it tells as someone else's, by the draft's `id()`."""
+    starts = [token.start for token in tree.tokens]
+    placed = sorted(zip(drafts, speakers, strict=True), key=lambda pair: pair[0].start)
+    places = [draft.start for draft, _ in placed]
+    found = {id(draft): content_of(tree, starts, draft) for draft in drafts}
+    own = {}
+    for draft, speaker in placed:
+        first = bisect_left(places, draft.start)
+        near = placed[first : min(bisect_left(places, draft.end), first + MOST)]
+        inner = [other for other, voice in near if voice != speaker and _tells(tree, draft, other)]
+        told = {index for other in inner for index in _clause(tree, found[id(other)])}
+        own[id(draft)] = Content([i for i in found[id(draft)].tokens if i not in told], found[id(draft)].inside)
+    return own
+
+
+def _tells(tree: Tree, draft: Draft, other: Draft) -> bool:
+    """Whether a draft tells with a verb that someone said another's words; "claims of a leak were false" does not."""
+    return other.cue is not None and tree.tokens[other.cue].tag.startswith("VB") and holds(tree, draft, other)
+
+
+def _clause(tree: Tree, content: Content) -> list[int]:
+    """Words that say something; none of mere things ("said no such thing", whereof the saying is denied)."""
+    return content.tokens if any(tree.tokens[i].tag.startswith(("VB", "MD")) for i in content.tokens) else []
 
 
 def _by_cue(tree: Tree, draft: Draft, content: Content) -> bool:
@@ -97,10 +140,8 @@ def _plea(tree: Tree, verb: int) -> Act | None:
 def _to_someone(tree: Tree, verb: int) -> bool:
     """ "told residents to leave": an infinitive behind the verb."""
     clause = tree.child(verb, "xcomp", "ccomp")
-    return (
-        clause is not None
-        and any(tree.tokens[c].text.lower() == "to" and tree.tokens[c].dep == "aux" for c in tree.children[clause])
-        and tree.tokens[clause].tag == "VB"
+    return clause is not None and any(
+        tree.tokens[c].text.lower() == "to" and tree.tokens[c].dep == "aux" for c in tree.children[clause]
     )
 
 

@@ -1,6 +1,7 @@
 """Statements within statements: which stands within which, and who relayed whose words."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from onrecord.mentions.lexicon import lexicon
 from onrecord.mentions.nouns import Entity
@@ -12,16 +13,17 @@ from onrecord.statements.roster import Roster
 MOSTLY = 0.6  # an agency's report that consists of someone's words to this share is a relay, not a statement
 
 
-Chained = tuple[list[Draft], list[str | None], list[tuple[str, ...]], list[int | None]]
+class Chain(NamedTuple):
+    """Drafts, and for each its speaker, its relays (outermost first) and the index of the one that it stands in."""
+
+    drafts: list[Draft]
+    speakers: list[str | None]
+    relays: list[tuple[str, ...]]
+    within: list[int | None]
 
 
-def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster: Roster) -> Chained:
-    """Nest the drafts; one that only relays others' words goes, and its source becomes their `via`.
-
-    Returns:
-        The drafts that stay, and for each its speaker, its chain of relays (outermost first) and the index of the
-        draft that it stands within, or None.
-    """
+def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster: Roster) -> Chain:
+    """Nest the drafts; one that only relays others' words goes, and its source becomes their `via`."""
     outer = _outers(drafts)
     relays: list[tuple[str, ...]] = []
     for index, draft in enumerate(drafts):
@@ -42,7 +44,44 @@ def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster:
         while above is not None and above in gone:
             above = outer[above]
         within.append(None if above is None else place[above])
-    return [drafts[i] for i in kept], [speakers[i] for i in kept], [relays[i] for i in kept], within
+    return Chain([drafts[i] for i in kept], [speakers[i] for i in kept], [relays[i] for i in kept], within)
+
+
+def chained_again(tree: Tree, chain: Chain, told: list[Draft], roster: Roster) -> Chain:
+    """A chain with further drafts behind those it has: what the speakers of these tell that others said.
+
+    One that stands in no draft's words goes, and one whose speaker tells of words of their own; "he" and "they" in
+    somebody's mouth are somebody else.
+    """
+    drafts, speakers, relays, within = list(chain.drafts), list(chain.speakers), list(chain.relays), list(chain.within)
+    every = [*drafts, *told]
+    order = sorted(range(len(every)), key=lambda index: (every[index].start, -every[index].end, index))
+    outers = _outers([every[index] for index in order])
+    above = {index: None if outer is None else order[outer] for index, outer in zip(order, outers, strict=True)}
+    place = {index: index for index in range(len(drafts))}
+    for index in order:
+        outer = above[index]
+        while outer is not None and outer not in place:
+            outer = above[outer]
+        if index in place or outer is None:
+            continue
+        draft, holder = every[index], place[outer]
+        speaker = None if draft.source is None else roster.resolve(*draft.source)
+        if speaker is not None and speaker == speakers[holder]:
+            if not _is_pronoun(tree, draft.source):
+                continue
+            speaker = None
+        passed = (*_chain(holder, relays, speakers, roster), *_beside(tree, draft, roster))
+        place[index] = len(drafts)
+        drafts.append(draft)
+        speakers.append(speaker)
+        relays.append(tuple(dict.fromkeys(passed)))
+        within.append(holder)
+    return Chain(drafts, speakers, relays, within)
+
+
+def _is_pronoun(tree: Tree, source: tuple[int, int] | None) -> bool:
+    return source is not None and source[1] - source[0] == 1 and tree.tokens[source[0]].tag == "PRP"
 
 
 def _own(speakers: list[str | None], index: int, above: int | None) -> bool:

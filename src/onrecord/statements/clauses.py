@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from onrecord.reading import Tree
 from onrecord.statements.complements import ADDRESSING, MARKS, said, said_in_passive, without_that
-from onrecord.statements.cues import Cue, act_of, nouns, prepositions, relaying, tallies, verbs, voicing
+from onrecord.statements.counts import given
+from onrecord.statements.cues import Cue, act_of, nouns, prepositions, relaying, verbs, voicing
 from onrecord.statements.drafts import Draft
 from onrecord.statements.nouns import Act
 from onrecord.statements.sources import phrase_of, source_of, source_of_noun
@@ -23,7 +24,7 @@ def clauses(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:
         if quoted(token.start) or tree.reading.sentences[token.sentence].region not in ("prose", "caption"):
             continue
         lemma = token.lemma.lower()
-        if token.tag.startswith("VB") and (draft := _prepositional(tree, index) or _count(tree, index)) is not None:
+        if token.tag.startswith("VB") and (draft := _count(tree, index) or _prepositional(tree, index)) is not None:
             yield draft
             continue
         if token.tag.startswith("VB") and lemma in lexicon:
@@ -49,7 +50,9 @@ def _prepositional(tree: Tree, verb: int) -> Draft | None:
         if act is None or (tree.tokens[child].dep == "prt") != (thing is not None and not told):
             continue
         said_of = tree.child(child, "pobj", "pcomp") if told or thing is None else thing
-        pieces = None if said_of is None else _characters(tree, tree.extent(said_of))
+        if said_of is None or tree.tokens[said_of].tag == "PRP":  # "admitted to me that ..."
+            continue
+        pieces = _characters(tree, tree.extent(said_of))
         if pieces is not None:
             draft = attributed(tree, verb, Cue(act, ""), pieces)
             if draft is not None:
@@ -59,17 +62,10 @@ def _prepositional(tree: Tree, verb: int) -> Draft | None:
 
 
 def _count(tree: Tree, verb: int) -> Draft | None:
-    """ "put the number of injured at 43", "raised the toll to four": who counts states the count."""
-    thing = tree.child(verb, "dobj")
-    if thing is None or tree.tokens[thing].lemma.lower() not in tallies():
-        return None
-    for child in tree.children[verb]:
-        figure = any(tree.tokens[i].tag == "CD" for i in range(child, tree.right[child]))
-        if tree.tokens[child].dep == "prep" and tree.tokens[child].lemma.lower() in ("at", "to", "by") and figure:
-            pieces = _characters(tree, (tree.left[thing], max(tree.right[child], tree.right[thing])))
-            if pieces is not None:
-                return attributed(tree, verb, Cue("assert", ""), pieces)
-    return None
+    """ "put the number of injured at 43", "raised the toll to four", "speaks of 43": who counts states the count."""
+    figure = given(tree, verb)
+    pieces = None if figure is None else _characters(tree, figure)
+    return None if pieces is None else attributed(tree, verb, Cue("assert", ""), pieces)
 
 
 def attributed(tree: Tree, verb: int, cue: Cue, content: Extent) -> Draft | None:

@@ -21,6 +21,9 @@ ADDRESSING = (
     "warn",
 )
 STRONG = ("deny", "confirm", "concede", "condemn", "praise", "demand", "allege", "predict")
+# Words for what was told before, and the verbs that say of it only whether it is so: "has always denied it".
+TOLD_BEFORE = ("it", "this", "that")
+OWNING = ("admit", "acknowledge", "concede", "confirm", "deny", "refute")
 LATE = 14  # tokens between a verb and its "that": a phrase of time or place, or who was told
 MARKS = "“”\"'‘’"
 
@@ -32,12 +35,14 @@ def said(tree: Tree, verb: int, cue: Cue) -> tuple[Extent, float] | None:
         return _clause(tree, verb, clause), 0.85
     if "c" in cue.frames and (late := _late_clause(tree, verb)) is not None:
         return late, 0.8
+    if (cleft := _cleft(tree, verb)) is not None:
+        return cleft, 0.75
     if (told := _told_clause(tree, verb)) is not None:
         return told, 0.75
     if tree.tokens[verb].dep == "parataxis" and "c" in cue.frames:
         return _around(tree, tree.tokens[verb].head, tree.extent(verb)), 0.75
     infinitive = tree.child(verb, "xcomp")
-    if "x" in cue.frames and infinitive is not None and tree.tokens[infinitive].tag == "VB":
+    if "x" in cue.frames and infinitive is not None and _infinitive(tree, infinitive) and not _participle(tree, verb):
         return tree.extent(infinitive), 0.75
     gerund = cue.act in ("deny", "concede") or tree.tokens[verb].lemma.lower() in GERUND
     if gerund and infinitive is not None and _gerund(tree, infinitive):
@@ -130,12 +135,33 @@ def _told_clause(tree: Tree, verb: int) -> Extent | None:
     return next((c for c in clauses if c[0] == whom + 1 and tree.tokens[c[0]].tag in ("PRP", "DT", "NNP")), None)
 
 
+def _cleft(tree: Tree, verb: int) -> Extent | None:
+    """ "What he told me was that ...": the clause behind the verb to be."""
+    what, be = tree.child(verb, "dative", "dobj"), tree.tokens[verb].head
+    if what is None or tree.tokens[what].text.lower() != "what" or tree.tokens[be].lemma.lower() != "be" or be < verb:
+        return None
+    clause = tree.child(be, "ccomp", "xcomp", "attr")
+    return without_that(tree, *tree.extent(clause)) if clause is not None and clause > be else None
+
+
 def _told_to(tree: Tree, verb: int) -> Extent | None:
     """The infinitive behind "was ordered by the court"."""
     infinitive = tree.child(verb, "xcomp")
     if infinitive is None or tree.tokens[infinitive].tag != "VB":
         return None
     return tree.extent(infinitive)
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    """ "to leave", "not to be named"."""
+    to = (c for c in tree.children[verb] if tree.tokens[c].dep == "aux")
+    return tree.tokens[verb].tag == "VB" or any(tree.tokens[c].text.lower() == "to" for c in to)
+
+
+def _participle(tree: Tree, verb: int) -> bool:
+    """ "Asked to explain the gap": who was asked, although the parse shows no passive."""
+    own = any(tree.tokens[c].dep == "nsubj" or tree.tokens[c].lemma.lower() == "have" for c in tree.children[verb])
+    return tree.tokens[verb].tag == "VBN" and not own
 
 
 def _around(tree: Tree, head: int, aside: Extent) -> Extent:
@@ -151,7 +177,7 @@ def _gerund(tree: Tree, verb: int) -> bool:
 
 def _object(tree: Tree, verb: int, cue: Cue) -> tuple[Extent, float] | None:
     """Content that is a noun phrase: "denied the report", "called it 'groundless'", "expressed concern about ..."."""
-    thing = tree.child(verb, "dobj", "oprd", "ccomp", "attr", "dative")
+    thing = _thing(tree, verb)
     if thing is None or (cue.act == "deny" and tree.child(verb, "dative") is not None):  # "deny them any gain"
         return None
     lemma = tree.tokens[thing].lemma.lower()
@@ -169,7 +195,25 @@ def _object(tree: Tree, verb: int, cue: Cue) -> tuple[Extent, float] | None:
         return (first, last), 0.75
     if "a" in cue.frames and complemented:
         return (first, last), 0.7
+    if lemma in ("nothing", "thing") and cue.frames == "cqx" and first > verb:  # "said no such thing"
+        return (first, last), 0.7
     strong = "n" in cue.frames or ("o" in cue.frames and cue.act in STRONG)
+    if lemma in TOLD_BEFORE and not complemented and _owns(tree, verb):
+        return tree.extent(thing), 0.8
     if strong and tree.tokens[thing].tag != "PRP":
         return (first, last), 0.6
     return None
+
+
+def _thing(tree: Tree, verb: int) -> int | None:
+    """The object of a verb: what was said, not who was told ("promised us a hall")."""
+    thing = tree.child(verb, "dobj", "oprd", "ccomp", "attr", "dative")
+    if thing is None or tree.tokens[thing].dep not in ("dobj", "dative"):
+        return thing
+    return next((c for c in tree.children[verb] if c > thing and tree.tokens[c].dep == "dobj"), thing)
+
+
+def _owns(tree: Tree, verb: int) -> bool:
+    """Whether a verb says whether something is so, of its own subject or of that of the verb before it."""
+    finite = tree.child(verb, "nsubj") is not None or tree.tokens[verb].dep == "conj"
+    return finite and tree.tokens[verb].lemma.lower() in OWNING

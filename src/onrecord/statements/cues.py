@@ -51,6 +51,12 @@ def tallies() -> frozenset[str]:
 
 
 @functools.cache
+def counting() -> dict[str, tuple[str, ...]]:
+    """Verbs that give a figure, with the prepositions before it (see the head of counting.tsv)."""
+    return {lemma: tuple(before.split()) for lemma, before in _rows("counting.tsv")}
+
+
+@functools.cache
 def minds() -> frozenset[str]:
     """Verbs and nouns of attribution that tell what somebody thinks or feels, not what was uttered."""
     return frozenset(lemma for (lemma,) in _rows("minds.tsv"))

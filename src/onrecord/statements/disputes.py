@@ -15,6 +15,7 @@ from onrecord.statements.selves import is_self
 ENOUGH = 1.25  # points that make a negated clause a denial
 PLACES = frozenset({"in", "at", "on", "near", "there", "inside", "aboard", "nowhere"})
 ME = frozenset({"me", "us", "him", "her", "them"})
+NEAR = 8  # tokens behind a verb in which a comparison hangs on it
 LIMITED = frozenset({"yet", "enough", "only", "just", "always", "necessarily", "anymore", "longer", "until"})
 
 
@@ -23,7 +24,7 @@ def disputes(tree: Tree, content: Content, draft: Draft, around: Surroundings) -
     return any(
         sum(points()[sign] for sign in signs(tree, content, draft, around, clause)) >= ENOUGH
         for clause in denied(tree, content)
-        if not _limited(tree, clause)
+        if not (_limited(tree, clause) or _owned(tree, clause))
     )
 
 
@@ -42,8 +43,25 @@ def _limited(tree: Tree, clause: Denied) -> bool:
     verb = clause.verb
     beside = {tree.tokens[c].lemma.lower() for c in tree.children[verb]}
     after = tree.tokens[min(clause.mark + 1, len(tree.tokens) - 1)].text.lower()
+    degree = tree.tokens[clause.mark].lemma.lower() == "never" and _compares(tree, verb)
     bare = tree.tokens[verb].tag == "VB" and tree.subject(verb) is None and tree.child(verb, "aux", "expl") is None
-    return ahead(tree, verb) or bool(beside & LIMITED) or after in LIMITED or bare
+    return ahead(tree, verb) or bool(beside & LIMITED) or after in LIMITED or bare or degree
+
+
+def _compares(tree: Tree, verb: int) -> bool:
+    """ "never sold so many", "has never been better": how much, not whether."""
+    low, high = tree.extent(verb)
+    return any(
+        (tree.tokens[i].tag in ("JJR", "RBR") and tree.tokens[i].dep != "amod")
+        or (tree.tokens[i].lemma.lower() == "so" and i + 1 < high and tree.tokens[i + 1].tag in ("JJ", "RB"))
+        for i in range(max(low, verb), min(high, verb + NEAR))
+    )
+
+
+def _owned(tree: Tree, clause: Denied) -> bool:
+    """ "I don't deny that I was angry": what is not denied is owned."""
+    cue = verbs().get(tree.tokens[clause.verb].lemma.lower())
+    return cue is not None and cue.act == "deny"
 
 
 def _of_deed(tree: Tree, clause: Denied, *, own: bool) -> Iterator[str]:

@@ -28,6 +28,7 @@ class Draft:
         follows: the draft whose source it shares, for a quotation with no cue of its own.
         quoted: found as a quotation of whole sentences.
         inner: added since it stands within another's words; quotations that run on are not its speaker's.
+        retold: told by a speaker who is quoted, not by the report.
     """
 
     content: list[tuple[int, int]]
@@ -41,6 +42,7 @@ class Draft:
     follows: "Draft | None" = None
     quoted: bool = False
     inner: bool = False
+    retold: bool = False
 
     @property
     def start(self) -> int:

@@ -10,6 +10,7 @@ from onrecord.statements.drafts import Draft
 from onrecord.statements.nouns import Act
 from onrecord.statements.quotations import Quotation
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 RELATIVE = ("WP", "WDT")
 BEFORE_VERBS = ("aux", "auxpass", "advmod", "neg")  # what may stand before a verb
 NEAR_VERB = 4  # tokens from such a word to its verb
@@ -28,11 +29,31 @@ def encoded(tree: Tree, attributions: Iterable["Attribution"], marks: Sequence[Q
         if cue is None:
             continue
         word = _verb_of(tree, _telling(tree, *cue), found.content)
-        draft = Draft(list(found.content), None, word, _act(tree, word), found.confidence, max(word + 1, cue[1]))
+        content = _with_subject(tree, starts, found.content, cue)
+        draft = Draft(content, None, word, _act(tree, word), found.confidence, max(word + 1, cue[1]))
         draft.source = None if found.source is None else _named(tree, _tokens(found.source, starts, ends))
         draft.quoted = any(mark.start <= draft.start and draft.end <= mark.end for mark in marks)
         drafts.append(draft)
     return drafts
+
+
+def _with_subject(
+    tree: Tree, starts: list[int], content: Sequence[tuple[int, int]], cue: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Words said, with the subject that they were cut behind ("said head office [had told branches to wait]")."""
+    pieces = list(content)
+    first = bisect_left(starts, pieces[0][0])
+    if not cue[1] <= first < len(starts) or starts[first] != pieces[0][0]:
+        return pieces
+    token = tree.tokens[first]
+    verb = first if token.tag in FINITE and token.dep not in ("aux", "auxpass") else token.head
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if token.tag not in FINITE or subject is None or tree.tokens[subject].tag in (*RELATIVE, "DT"):
+        return pieces
+    if tree.right[subject] != first or tree.left[subject] < cue[1]:
+        return pieces
+    pieces[0] = tree.tokens[tree.left[subject]].start, pieces[0][1]
+    return pieces
 
 
 def _named(tree: Tree, source: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -10,11 +10,12 @@ import msgspec
 from onrecord.reading import Reading, Tree
 from onrecord.spans import Span, content_id
 from onrecord.statements.acts import judged
-from onrecord.statements.chains import chained
+from onrecord.statements.chains import Chain, chained, chained_again
 from onrecord.statements.drafts import Draft, Near, inside, paragraph
 from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
 from onrecord.statements.readers import read_by_both, ruled
+from onrecord.statements.retold import retold
 from onrecord.statements.roster import Roster
 from onrecord.times.nouns import Time
 
@@ -52,20 +53,23 @@ def find(
     found = ruled(tree, marks, roster, quoted) if marked is None else read_by_both(tree, marks, roster, quoted, marked)
     drafts = _with_partners(tree, found, roster)
     speakers = _speakers(tree, drafts, roster)
-    drafts, speakers, relays, within = chained(tree, drafts, speakers, roster)
-    judged(tree, drafts, speakers)
-    days = _days(tree, drafts, speakers, times)
+    chain = chained(tree, drafts, speakers, roster)
+    days = _days(tree, chain.drafts, chain.speakers, times)
+    whole = chained_again(tree, chain, retold(tree, chain.drafts, marks), roster)
+    told = whole.drafts[len(chain.drafts) :]
+    judged(tree, whole.drafts, whole.speakers)
+    days += _days_told(tree, told, whole, times)
     made = [
         _statement(tree, draft, speaker, relay, day, quoted)
-        for draft, speaker, relay, day in zip(drafts, speakers, relays, days, strict=True)
+        for draft, speaker, relay, day in zip(whole.drafts, whole.speakers, whole.relays, days, strict=True)
     ]
     nested = [
         _with_outer(statement, None if outer is None else made[outer].id)
-        for statement, outer in zip(made, within, strict=True)
+        for statement, outer in zip(made, whole.within, strict=True)
     ]
-    covering = Near(drafts)
+    covering = Near(chain.drafts)
     uncovered = tuple(Span(reading.report, mark.start, mark.end) for mark in marks if not covering.touching(mark))
-    return Found(tuple(nested), uncovered)
+    return Found(tuple(sorted(nested, key=lambda statement: statement.content[0].start)), uncovered)
 
 
 def _with_partners(tree: Tree, drafts: list[Draft], roster: Roster) -> list[Draft]:
@@ -174,6 +178,17 @@ def _day_beside(tree: Tree, draft: Draft, times: list[Time], starts: list[int]) 
     return min(beside, key=lambda t: abs(t.span.start - cue)).earliest if beside else None
 
 
+def _days_told(tree: Tree, told: list[Draft], chain: Chain, times: Sequence[Time]) -> list[str | None]:
+    """The day on which others said what a speaker tells of them: one that the speaker names beside it."""
+    found: list[str | None] = []
+    holders = chain.within[len(chain.drafts) - len(told) :]
+    for draft, holder in zip(told, holders, strict=True):
+        said = [] if holder is None else [t for t in times if chain.drafts[holder].covers(t.span.start, t.span.end)]
+        single = [t for t in said if t.type in ("DATE", "TIME") and t.earliest and t.earliest == t.latest]
+        found.append(_day_beside(tree, draft, single, [time.span.start for time in single]))
+    return found
+
+
 def _past(tree: Tree, draft: Draft) -> bool:
     return draft.cue is None or tree.tokens[draft.cue].tag in ("VBD", "VBN", "VBG")
 
@@ -183,7 +198,9 @@ def _within_quotation(marks: tuple[Quotation, ...]) -> Callable[[int], bool]:
 
 
 def _kind(text: str, draft: Draft, quoted: Callable[[int], bool]) -> Kind:
-    """By the share of letters in quotation marks: direct from 90 %, indirect up to 2 %."""
+    """By the share of letters in quotation marks: direct from 90 %, indirect up to 2 %; retold, by marks of its own."""
+    if draft.retold:
+        return "direct" if text[draft.start] in "‘'" else "indirect"
     letters = [at for start, end in draft.content for at in range(start, end) if text[at].isalnum()]
     share = sum(map(quoted, letters)) / max(1, len(letters))
     return "direct" if share >= 0.9 else "indirect" if share <= 0.02 else "mixed"
@@ -207,6 +224,7 @@ def _statement(
         via=tuple(entity for entity in via if entity != speaker),
         said=day,
         confidence=round(draft.confidence - (0.25 if speaker is None else 0.0), 2),
+        retold=draft.retold,
         nominal=not any(tree.tokens[i].tag in SAYING for piece in draft.content for i in _tokens(tree, piece)),
     )
 

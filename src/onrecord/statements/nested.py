@@ -1,25 +1,23 @@
 """Two readers' statements as one list: what one of them finds within, around or instead of the other's."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from onrecord.reading import Tree
-from onrecord.statements.cues import minds
+from onrecord.statements.cues import minds, voicing
 from onrecord.statements.drafts import Draft
+from onrecord.statements.overlaps import Extent, alike, covers, extent, holds, meet, overlaps, twins, uncrowded
 from onrecord.statements.relays import Relays, carried, is_outlet
-
-Extent = tuple[int, int]
 
 FLOOR = 0.55  # confidence from which a rule's find within an outlet's words is taken
 UTTERANCE = 0.7  # the same within anyone's words
 AROUND = 0.65  # the same for one around another: it claims more of the text
 # Acts that are told as such even with a mere noun for content.
-UTTERED = ("deny", "confirm", "concede", "allege", "warn", "promise", "demand", "condemn", "praise")
+UTTERED = ("deny", "confirm", "concede", "allege", "warn", "promise", "demand", "condemn", "praise", "predict")
 PASSING = ("quote", "cite", "report")  # cues of which the subject relays, whatever it is
+KEEPING = ("keep", "go", "continue", "start", "begin")  # verbs that go on with what they take
 ASIDE = ("acl", "advcl", "relcl")  # clauses beside the one that is told
-CROWDED = 60  # attributions in one sentence
-TWIN = 0.7  # share of the longer content from which two drafts have the same words
 
 
 def nested(
@@ -41,7 +39,7 @@ def nested(
         Drafts by start, the longest first; no two share a cue and words. Those taken from the rules because they
         stand within another are marked `inner`.
     """
-    rules = _uncrowded(tree, sorted(ruled, key=lambda d: (-d.confidence, d.start)))
+    rules = uncrowded(tree, sorted(ruled, key=lambda d: (-d.confidence, d.start)))
     drafts = list(drafts)
     _trim(tree, [*drafts, *rules], rules)
     by_outlet = [rule for rule in rules if _relayed(rule) and _by_outlet(tree, roster, rule)]
@@ -49,20 +47,20 @@ def nested(
         rule.cited = False  # it is sure who speaks: whoever cites passes words on
     kept = _corrected(tree, drafts, _Shelf(tree, rules), _Shelf(tree, by_outlet), roster)
     for rule in by_outlet:
-        if not any(_twins(rule, other) for other in kept.near(rule)):
+        if not any(twins(rule, other) for other in kept.near(rule)):
             kept.add(rule)
     for rule in rules:
         about = kept.near(rule)
-        if any(_twins(rule, other) for other in about):
+        if any(twins(rule, other) for other in about):
             continue
-        outer = [other for other in about if _holds(tree, other, rule)]
+        outer = [other for other in about if holds(tree, other, rule)]
         if any(_fits(tree, rule, other, roster, quoted) for other in outer):
             rule.inner = True
             kept.add(rule)
         elif (
             not (outer or rule.quoted)
             and rule.confidence >= AROUND
-            and any(_holds(tree, rule, other) for other in about)
+            and any(holds(tree, rule, other) for other in about)
         ):
             kept.add(rule)
     for draft in kept.drafts:
@@ -96,13 +94,6 @@ class _Shelf:
         return range(max(0, first), max(1, bisect_right(self._starts, draft.end - 1)))
 
 
-def _uncrowded(tree: Tree, rules: list[Draft]) -> list[Draft]:
-    """The rules that have a cue, but for those of a sentence with more of them than prose has: each meets each."""
-    cued = [(rule, tree.tokens[rule.cue].sentence) for rule in rules if rule.cue is not None]
-    count = Counter(sentence for _, sentence in cued)
-    return [rule for rule, sentence in cued if count[sentence] <= CROWDED]
-
-
 def _trim(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> None:
     """Cut drafts before the words that attribute them once more: "..., he said, the agency reported"."""
     before = [rule for rule in rules if rule.cue is not None and tree.tokens[rule.cue].start >= rule.end]
@@ -111,11 +102,11 @@ def _trim(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> None:
         if draft.cue is None:
             continue
         draft.source = _trimmed(tree, draft.source, draft.cue, all_rules.near(draft))
-        cue = _extent(tree, (draft.cue, draft.cue + 1))
+        cue = extent(tree, (draft.cue, draft.cue + 1))
         for rule in shelf.near(draft):
             last = draft.content[-1]
-            within = rule.start <= draft.start and _covers(rule, cue) and last[0] < rule.end < last[1]
-            if within and rule.cue is not None and _covers(draft, _extent(tree, (rule.cue, rule.cue + 1))):
+            within = rule.start <= draft.start and covers(rule, cue) and last[0] < rule.end < last[1]
+            if within and rule.cue is not None and covers(draft, extent(tree, (rule.cue, rule.cue + 1))):
                 draft.content[-1] = last[0], rule.end
 
 
@@ -129,7 +120,11 @@ def _trimmed(tree: Tree, source: Extent | None, cue: int, rules: list[Draft]) ->
         first = next(i for i in range(first, last) if tree.tokens[i].sentence == sentence)
     last = cue if first < cue < last else last
     for rule in rules:
-        if rule.cue is None or rule.source is None or rule.cue == cue:
+        if rule.cue is None or rule.source is None:
+            continue
+        if rule.cue == cue:
+            if first < rule.source[0] < rule.source[1] == last and tree.tokens[first].tag in ("IN", "WDT"):
+                first = rule.source[0]  # "a letter seen [by the paper, the owner] said"
             continue
         if first < rule.source[0] <= rule.cue < last:
             last = rule.source[0]  # "the study, the paper reports, found ..."
@@ -150,7 +145,7 @@ def _corrected(tree: Tree, drafts: list[Draft], rules: _Shelf, by_outlet: _Shelf
         if not instead:
             kept.add(draft)
     for rule in stead:
-        if not any(_twins(rule, other) for other in kept.near(rule)):
+        if not any(twins(rule, other) for other in kept.near(rule)):
             kept.add(rule)
     return kept
 
@@ -162,15 +157,15 @@ def _instead(tree: Tree, draft: Draft, rules: list[Draft], by_outlet: list[Draft
     for rule in by_outlet:
         if _mistakes(tree, draft, rule):
             return [rule]
-    pairs = ((outer, inner) for outer in rules for inner in rules if inner is not draft and _holds(tree, outer, inner))
+    pairs = ((outer, inner) for outer in rules for inner in rules if inner is not draft and holds(tree, outer, inner))
     found = next((pair for pair in pairs if _confuses(tree, draft, *pair, roster)), ())
     return list(found)
 
 
 def _confuses(tree: Tree, draft: Draft, outer: Draft, inner: Draft, roster: Relays) -> bool:
     """Whether a draft mixes two statements, one within the other: source, words or cue of one with the other's."""
-    if not _meet(draft.source, outer.source):  # the inner's words and source, with the cue of who reports it
-        return outer.cue == draft.cue and _twins(draft, inner)
+    if not meet(draft.source, outer.source):  # the inner's words and source, with the cue of who reports it
+        return outer.cue == draft.cue and twins(draft, inner)
     if outer is draft:
         return False
     outlet = outer.source is not None and is_outlet(tree, roster, outer.source)
@@ -182,27 +177,27 @@ def _mistakes(tree: Tree, draft: Draft, rule: Draft) -> bool:
     parts = [part for part in (rule.source, rule.relay) if part is not None]
     if rule.cue is None or draft.cue == rule.cue:
         return True
-    if all(draft.covers(*_extent(tree, part)) for part in (*parts, (rule.cue, rule.cue + 1))):
+    if all(draft.covers(*extent(tree, part)) for part in (*parts, (rule.cue, rule.cue + 1))):
         return False  # it holds the whole, as what someone else said
     if draft.cue is not None and any(first <= draft.cue < last for first, last in parts):
         return True
-    same = draft.source is None or any(_meet(draft.source, part) for part in parts)
-    return any(_overlaps(draft, _extent(tree, part)) for part in parts) or (same and _alike(draft, rule))
+    same = draft.source is None or any(meet(draft.source, part) for part in parts)
+    return any(overlaps(draft, extent(tree, part)) for part in parts) or (same and alike(draft, rule))
 
 
 def _swallows(tree: Tree, draft: Draft, outer: Draft, inner: Draft, *, outlet: bool) -> bool:
     """Whether a draft gives the outer source the inner's words, or for words no more than the inner's name."""
     if draft.cue == outer.cue and inner.source is not None:
-        low, high = _extent(tree, inner.source)
+        low, high = extent(tree, inner.source)
         if low <= draft.start and draft.end <= high:
             return True
         if draft.start <= low and inner.cue is not None and draft.end <= inner.start:
-            return _covers(draft, _extent(tree, (inner.cue, inner.cue + 1)))  # "the army had promised": cut short
-    if inner.cue is None or _covers(draft, _extent(tree, (inner.cue, inner.cue + 1))):
+            return covers(draft, extent(tree, (inner.cue, inner.cue + 1)))  # "the army had promised": cut short
+    if inner.cue is None or covers(draft, extent(tree, (inner.cue, inner.cue + 1))):
         return False
     if draft.cue == inner.cue and not outlet and (inner.source is None or _is_pronoun(tree, inner.source)):
         return False  # who the inner's pronoun is, rather than who speaks around it
-    return _alike(draft, inner) and not _meet(draft.source, inner.source)
+    return alike(draft, inner) and not meet(draft.source, inner.source)
 
 
 def _is_pronoun(tree: Tree, source: Extent) -> bool:
@@ -232,12 +227,34 @@ def _fits(tree: Tree, rule: Draft, outer: Draft, roster: Relays, quoted: Callabl
     cue = tree.tokens[rule.cue]
     if quoted(cue.start):
         return False
-    finite = cue.tag != "VBG" or cue.text.lower() == "according"
+    finite = is_told(tree, rule.cue)
     if not finite or (cue.dep in ASIDE and rule.confidence < UTTERANCE):
         return False
     if outer.source is not None and is_outlet(tree, roster, outer.source):
         return rule.confidence >= FLOOR
-    return cue.lemma.lower() not in minds() and rule.confidence >= (FLOOR if rule.act in UTTERED else UTTERANCE)
+    return not of_mind(tree, rule.cue) and sure_enough(rule)
+
+
+def is_told(tree: Tree, cue: int) -> bool:
+    """Whether a cue tells that something was said: "was saying", "kept saying" do, "by saying" does not."""
+    token = tree.tokens[cue]
+    if token.tag != "VBG" or token.text.lower() == "according":
+        return True
+    above = tree.tokens[token.head]
+    goes_on = token.dep == "xcomp" and above.lemma.lower() in KEEPING
+    return goes_on or any(tree.tokens[c].lemma.lower() in (*KEEPING, "be") for c in tree.children[cue])
+
+
+def of_mind(tree: Tree, cue: int) -> bool:
+    """Whether a cue tells what somebody thinks; "voiced fears" and "expressed concern" are utterances."""
+    token = tree.tokens[cue]
+    voice = tree.tokens[token.head].lemma.lower()
+    return token.lemma.lower() in minds() and not (token.dep == "dobj" and voice in voicing() and voice != "have")
+
+
+def sure_enough(rule: Draft) -> bool:
+    """Whether a rule is sure enough of its find for words within anyone's: surer where a noun may be no content."""
+    return rule.confidence >= (FLOOR if rule.act in UTTERED else UTTERANCE)
 
 
 def _part_relay(tree: Tree, draft: Draft) -> None:
@@ -245,46 +262,3 @@ def _part_relay(tree: Tree, draft: Draft) -> None:
     found = None if draft.source is None else carried(tree, draft.source)
     if found is not None:
         draft.source, draft.relay = found[0], draft.relay if _relayed(draft) else found[1]
-
-
-def _holds(tree: Tree, outer: Draft, inner: Draft) -> bool:
-    """Whether one draft's words hold another's, its cue and its source included."""
-    if inner is outer or inner.cue is None or inner.cue == outer.cue or inner.start < outer.start:
-        return False
-    parts = [_extent(tree, (inner.cue, inner.cue + 1)), (inner.start, inner.end)]
-    if inner.source is not None:
-        parts.append(_extent(tree, inner.source))
-    return all(_covers(outer, part) for part in parts)
-
-
-def _twins(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts are one statement found twice."""
-    if draft is other:
-        return True
-    if draft.cue is not None and draft.cue == other.cue and _overlaps(draft, (other.start, other.end)):
-        return True
-    same = draft.source is None or other.source is None or _meet(draft.source, other.source)
-    return same and _alike(draft, other)
-
-
-def _alike(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts have mostly the same words."""
-    shared = sum(max(0, min(e, f) - max(s, b)) for s, e in draft.content for b, f in other.content)
-    return shared > TWIN * max(sum(e - s for s, e in d.content) for d in (draft, other))
-
-
-def _covers(draft: Draft, extent: Extent) -> bool:
-    return draft.start <= extent[0] and extent[1] <= draft.end
-
-
-def _overlaps(draft: Draft, extent: Extent) -> bool:
-    return any(start < extent[1] and extent[0] < end for start, end in draft.content)
-
-
-def _meet(one: Extent | None, other: Extent | None) -> bool:
-    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
-
-
-def _extent(tree: Tree, tokens: Extent) -> Extent:
-    """Code points of tokens `[first, last)`."""
-    return tree.tokens[tokens[0]].start, tree.tokens[tokens[1] - 1].end

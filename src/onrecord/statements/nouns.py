@@ -27,6 +27,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         via: ids of those who relayed it, outermost first ("Reuters quoted the office as saying": Reuters).
         said: the day it was said, `YYYY-MM-DD`, or None.
         confidence: 0 to 1.
+        retold: somebody who is quoted tells it ("My aunt told me that ...", she said), and vouches for it alone.
         nominal: the words are a thing, not something said of it ("praised a budding alliance"): no finite verb.
     """
 
@@ -41,4 +42,5 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
     said: str | None = None
     confidence: float = 1.0
+    retold: bool = False
     nominal: bool = False

@@ -85,8 +85,10 @@ def beside(tree: Tree, draft: Draft) -> Iterator[Passer]:
         heard = _heard(tree, index)
         through = token.dep == "pobj" and tree.tokens[token.head].lemma.lower() in THROUGH
         if (heard or through) and _of(tree, index, draft, draft.cue):
-            yield from (Passer(child) for child in _owners(tree, index))
             told = through and (_passed(tree, index) or token.lemma.lower() in SITES)
+            for child in _owners(tree, index):
+                named = tree.tokens[child].dep == "appos" and tree.tokens[child].tag.startswith("NNP")
+                yield Passer(child, told and named, heard and named)  # "the news site Nova24"
             yield Passer(index, told, heard)
 
 

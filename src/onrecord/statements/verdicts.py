@@ -12,6 +12,7 @@ SHORT = 8  # words of a content that is nothing but a verdict ("Fake news")
 CURT = 4  # words of an answer that is nothing but a negation ("It was not")
 ENDS = 6  # tokens from the end of a description in which its verdict stands
 AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did"})
+PLAIN_TRUTHS = frozenset({"case", "right", "so"})  # words that are of truth only as what something is or is not
 SAYING = frozenset({"say", "claim", "suggest", "assert", "write", "call", "state"})
 
 
@@ -69,6 +70,8 @@ def _verdict(tree: Tree, content: Content, index: int) -> bool:
     subject = tree.child(index, "nsubjpass")
     if subject is not None:
         return tree.tokens[subject].lemma.lower() in claims()
+    if lemma in PLAIN_TRUTHS and token.dep not in ("acomp", "attr", "ROOT", "conj"):
+        return False  # "could not discuss the case", "did not have the right"
     if token.dep not in PREDICATES:
         return token.dep == "amod" and _short(tree, content) and tree.tokens[token.head].lemma.lower() in claims()
     subject = tree.child(token.head, "nsubj", "nsubjpass", "csubj", "expl")

@@ -1,6 +1,7 @@
 """Writing a story so that only what has changed is written: its rows are compared with those that are there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 from sqlalchemy import Connection, Table
 
@@ -18,12 +19,12 @@ def replace(connection: Connection, table: Table, stories: Iterable[str], rows: 
     """
     names = [column.name for column in table.columns]
     keys = [column.name for column in table.primary_key]
-    place = [names.index(key) for key in keys]
+    key = _key([names.index(each) for each in keys])
     query = f"SELECT {', '.join(names)} FROM {table.name} WHERE story IN ({{}})"  # noqa: S608 - names of the schema
-    old = {_key(row, place): tuple(row) for row in in_parts(through(connection), query, stories)}
-    new = {_key(row, place): row for row in (tuple(each.get(name) for name in names) for each in rows)}
-    gone = [key for key in old if key not in new]
-    changed = [row for key, row in new.items() if old.get(key) != row]
+    old = {key(row): row for row in in_parts(through(connection), query, stories)}
+    new = {key(row): row for row in (tuple(map(each.get, names)) for each in rows)}
+    gone = [each for each in old if each not in new]
+    changed = [row for each, row in new.items() if old.get(each) != row]
     each = " AND ".join(f"{key} = ?" for key in keys)
     _many(connection, f"DELETE FROM {table.name} WHERE {each}", gone)  # noqa: S608
     marks = ", ".join("?" for _ in names)
@@ -31,8 +32,11 @@ def replace(connection: Connection, table: Table, stories: Iterable[str], rows: 
     _many(connection, into, changed)
 
 
-def _key(row: Sequence[object], place: Sequence[int]) -> Values:
-    return tuple(row[at] for at in place)
+def _key(places: Sequence[int]) -> Callable[[Values], Values]:
+    """What takes the values of a row that are its key."""
+    if len(places) == 1:
+        return lambda row: (row[places[0]],)
+    return itemgetter(*places)
 
 
 def _many(connection: Connection, statement: str, rows: list[Values]) -> None:

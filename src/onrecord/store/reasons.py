@@ -40,12 +40,13 @@ def cite(view: StoryView, entry: Entry) -> Citation:
     said = _statement(view, report.id, entry.line.statement)
     published = view.published(report.id)
     speaker = view.entity(said.speaker) if said else None
+    source, told = (report.quote(said.source), view.as_told(said)) if said else ("", "")
     return Citation(
         line=entry.line.id,
         words=report.quote(spans),
         spans=spans,
-        speaker=speaker.name if speaker else None,
-        source=report.quote(said.source) if said else "",
+        speaker=speaker.name + told if speaker else f"{source} (not resolved){told}" if told else None,
+        source=source,
         report=report.id,
         outlet=report.outlet,
         title=report.title,
@@ -94,7 +95,7 @@ def _of_statement(view: StoryView, entry: Entry) -> _Reason:
     speaker = view.entity(said.speaker)
     cue = f"attributed by the words “{report.quote(said.cue)}”" if said.cue else "a quotation that runs on"
     who = f"speaker {speaker.name}" if speaker else "speaker not told"
-    rule = f"{said.kind} speech, {cue}, {who}, act {said.act}, confidence {said.confidence:.2f}"
+    rule = f"{said.kind} speech, {cue}, {who}{view.as_told(said)}, act {said.act}, confidence {said.confidence:.2f}"
     notes = ["doubtful: it counts for no standing"] if said.id in view.doubtful() else []
     roles = [(span, "words") for span in said.content] + [(span, "source") for span in said.source]
     return rule, notes, roles + [(span, "cue") for span in said.cue]

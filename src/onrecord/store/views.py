@@ -114,6 +114,14 @@ class StoryView:
         _fetch(self._findings, self.story.reports)
         return [statement for key in self.story.reports for statement in self._findings[key].statements]
 
+    def as_told(self, statement: Statement) -> str:
+        """ ", as told by Mira Voss" for what somebody who is quoted retells; nothing for what a report attributes."""
+        if not statement.retold:
+            return ""
+        around = (each for each in self.findings(statement.content[0].report).statements if each.id == statement.within)
+        teller = next((found for each in around if (found := self.entity(each.speaker))), None)
+        return f", as told by {teller.name if teller else 'a speaker who is not resolved'}"
+
     def sentence(self, span: Span) -> Span:
         """The sentence or sentences around a span."""
         around = [s for s in self._findings[span.report].sentences if s.overlaps(span)]

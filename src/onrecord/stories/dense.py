@@ -4,21 +4,21 @@ What is nearest to a group is looked for only when the group may be next: linkin
 third than the nearer of them was, so what was known before is a bound.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
 MOST = 4_000  # items, whose table takes 128 MB
 
 Real = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
-def joined(
-    count: int, scores: Mapping[tuple[int, int], float], *, threshold: float, alone: float = 0.0
-) -> list[list[int]]:
-    """Groups of the places 0 to `count` - 1 whose average score is at least `threshold`, above 0; see `linked`."""
-    table = _Table(count, scores, threshold, alone)
+def joined(count: int, pairs: Places, scores: Real, *, threshold: float, alone: float = 0.0) -> list[list[int]]:
+    """Groups of the places 0 to `count` - 1 whose average score is at least `threshold`, above 0; see `linked`.
+
+    `pairs` are the places of which there are `scores`, [2, pairs]; of one pair the last counts.
+    """
+    table = _Table(count, pairs, scores, threshold, alone)
     while (pair := table.best()) is not None:
         table.merge(*pair)
     return sorted(sorted(members) for members in table.members.values())
@@ -33,14 +33,13 @@ class _Table:
         nearest: that one, the smallest of equals; -1 where `most` is only a bound.
     """
 
-    def __init__(self, count: int, scores: Mapping[tuple[int, int], float], threshold: float, alone: float) -> None:
+    def __init__(self, count: int, pairs: Places, scores: Real, threshold: float, alone: float) -> None:
         self.threshold, self.alone = threshold, alone
         self.members = {place: [place] for place in range(count)}
         self.sizes = np.ones(count)
         self.sums = np.zeros((count, count))
-        if scores:
-            ones, others = np.array(list(scores), np.int64).T
-            self.sums[ones, others] = self.sums[others, ones] = np.fromiter(scores.values(), float, len(scores))
+        ones, others = pairs
+        self.sums[ones, others] = self.sums[others, ones] = scores
         self.most = self.sums.max(axis=1) if count else np.zeros(0)
         self.nearest = np.full(count, -1)
 
@@ -61,10 +60,10 @@ class _Table:
         """Make one group of two, under the smaller place."""
         self.members[first] += self.members.pop(second)
         self.sums[first] += self.sums[second]
-        self.sums[first, [first, second]] = 0.0
+        self.sums[first, first] = self.sums[first, second] = 0.0
         self.sums[:, first] = self.sums[first]
-        self.sums[second] = self.sums[:, second] = 0.0
         self.sizes[first] += self.sizes[second]
+        self.sizes[second] = np.inf  # so that its averages are 0
         self.most[second] = -np.inf
         self.nearest[(self.nearest == first) | (self.nearest == second)] = -1
         means = self._means(first)
@@ -75,9 +74,9 @@ class _Table:
     def _means(self, one: int) -> Real:
         """The average scores of a group with those that it may be linked with, [count]; -inf for others."""
         pairs = self.sizes[one] * self.sizes
-        means = self.sums[one] / pairs
-        allowed = (means >= self.threshold + self.alone / pairs) & (self.sums[one] > 0)
-        return np.where(allowed, means, -np.inf)
+        means: Real = self.sums[one] / pairs
+        means[means < self.threshold + self.alone / pairs] = -np.inf
+        return means
 
     def _renew(self, first: int, means: Real) -> None:
         """Tell the others of a group that has changed: it may be nearer than what each knew, or as near and smaller."""

@@ -3,7 +3,9 @@
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.stories.dense import MOST, joined
+import numpy as np
+
+from onrecord.stories.dense import MOST, Places, Real, joined
 
 Pair = tuple[str, str]
 MANY = 2_000  # scores from which on a table of all pairs is quicker, where it is not too large
@@ -26,7 +28,7 @@ def linked(
     """
     ordered = sorted(set(items))
     if len(scores) >= MANY and len(ordered) <= MOST and threshold > 0 and not together and not apart:
-        groups = joined(len(ordered), _placed(ordered, scores), threshold=threshold, alone=alone)
+        groups = joined(len(ordered), *_placed(ordered, scores), threshold=threshold, alone=alone)
         return tuple(tuple(ordered[place] for place in group) for group in groups)
     clusters = _Clusters(ordered, scores, apart, alone)
     for one, other in sorted(together):
@@ -35,14 +37,13 @@ def linked(
     return tuple(sorted(tuple(sorted(group)) for group in clusters.members.values()))
 
 
-def _placed(ordered: Sequence[str], scores: Mapping[Pair, float]) -> dict[tuple[int, int], float]:
-    """The scores by places in the list, of pairs that are in it."""
+def _placed(ordered: Sequence[str], scores: Mapping[Pair, float]) -> tuple[Places, Real]:
+    """The places in the list of pairs that are in it, [2, pairs], in order, and their scores."""
     place = {key: at for at, key in enumerate(ordered)}
-    return {
-        (place[one], place[other]): score
-        for (one, other), score in sorted(scores.items())
-        if one != other and one in place and other in place
-    }
+    found = np.array([[place.get(pair[side], -1) for pair in scores] for side in (0, 1)], np.int64)
+    kept = np.flatnonzero((found[0] != found[1]) & (found >= 0).all(axis=0))
+    kept = kept[np.lexsort((found[1, kept], found[0, kept]))]
+    return found[:, kept], np.fromiter(scores.values(), float, len(scores))[kept]
 
 
 class _Clusters:

@@ -122,9 +122,14 @@ def _joined(dated: Sequence[Dated], near: Iterable[Near]) -> list[list[str]]:
         places = windows[window]
         for _, one, other in alike([dated[place].features for place in places], least=SAME_DAY):
             groups.join(names[places[one]], names[places[other]])
+    within: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for place, each in enumerate(dated):
+        within[groups.find(names[place])].add(each.window)
     for one, other in _around(dated, near):
-        if len({dated[int(key)].window for key in (*groups.members(names[one]), *groups.members(names[other]))}) == 2:
+        both = within[groups.find(names[one])] | within[groups.find(names[other])]
+        if len(both) == 2:
             groups.join(names[one], names[other])
+            within[groups.find(names[one])] = both
     return groups.groups()
 
 

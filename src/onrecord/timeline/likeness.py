@@ -21,11 +21,14 @@ def features(telling: Telling) -> dict[str, float]:
 
 def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Weight shared over the weight of the lighter of the two, 0 to 1; 0 where too little or no word is shared."""
+    return _likeness(one, other, min(fsum(one.values()), fsum(other.values())))
+
+
+def _likeness(one: Mapping[str, float], other: Mapping[str, float], lighter: float) -> float:
     shared = one.keys() & other.keys()
-    if len(shared) < FEW or all(key[0] == "@" for key in shared):
+    if len(shared) < FEW or not lighter or all(key[0] == "@" for key in shared):
         return 0.0
-    lighter = min(fsum(one.values()), fsum(other.values()))
-    return fsum(min(one[key], other[key]) for key in shared) / lighter if lighter else 0.0
+    return fsum([min(one[key], other[key]) for key in shared]) / lighter
 
 
 def jaccard(one: Mapping[str, float], other: Mapping[str, float]) -> float:
@@ -38,6 +41,7 @@ def jaccard(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 def alike(sentences: Sequence[Mapping[str, float]], *, least: float) -> Iterator[tuple[float, int, int]]:
     """Pairs of sentences whose likeness reaches a bound: `(likeness, earlier, later)`, each pair once."""
     postings: dict[str, list[int]] = defaultdict(list)
+    weights = [fsum(sentence.values()) for sentence in sentences]
     for place, sentence in enumerate(sentences):
         shared: Counter[int] = Counter()
         for key in sentence:
@@ -46,6 +50,6 @@ def alike(sentences: Sequence[Mapping[str, float]], *, least: float) -> Iterator
                 shared.update(before)
                 before.append(place)
         for earlier in sorted(key for key, count in shared.items() if count >= 2):
-            found = likeness(sentences[earlier], sentence)
+            found = _likeness(sentences[earlier], sentence, min(weights[earlier], weights[place]))
             if found >= least:
                 yield found, earlier, place

@@ -44,6 +44,8 @@ def proofs(
 ) -> dict[str, Proof]:
     """For each report whose date is open, what the story's other reports prove of it; nothing where they disagree."""
     read = [report for report in sorted(reports, key=lambda r: r.id) if report.id in findings]
+    if not any(_is_open(published[report.id]) for report in read):
+        return {}
     told = {report.id: list(_told(report, findings[report.id])) for report in read}
     known = [(each, match) for rows in told.values() for each in rows if (match := KNOWN.match(each.time.value or ""))]
     found = {}
