@@ -6,7 +6,7 @@ from onrecord.claims import Member, stances
 from onrecord.claims.announcements import Announcements
 from onrecord.claims.cast import Cast
 from onrecord.claims.decisions import Decisions
-from onrecord.claims.members import Denials, Owning
+from onrecord.claims.members import Owning
 from onrecord.claims.members import members as settled
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
@@ -119,17 +119,6 @@ def test_how_two_units_are_bound_does_not_depend_on_the_others() -> None:
     assert stances.bond(whole[2], whole[3])["alike"] and not stances.bond(whole[1], whole[2])["alike"]
 
 
-@pytest.mark.parametrize(
-    ("other", "plain"),
-    [("cable fray", True), ("lift stop", False)],
-)
-def test_a_mere_negation_denies_only_what_another_side_says(other: str, plain: bool) -> None:
-    one, two = profiled("aa", "cable fray", denied=frozenset({"fray"})), profiled("bb", other)
-    kept = {each.unit.id: each for each in (one, two)}
-    found = stances.not_shown([one.unit, two.unit], kept, {one.unit.id})
-    assert (one.unit.id not in found) is plain
-
-
 def test_who_has_denied_it_still_denies_it_in_the_words_of_a_denial() -> None:
     desk = Desk()
     by = desk.name(FIRM, "organisation")
@@ -141,9 +130,7 @@ def test_who_has_denied_it_still_denies_it_in_the_words_of_a_denial() -> None:
     scene = desk.scene()
     cast = Cast(scene)
     found = [unit for key in drafts for unit in units(scene.reports[key], scene.findings[key], cast)]
-    told = settled(
-        found, Announcements(cast), Decisions(scene), denials=Denials(frozenset({found[0].id})), own=Owning()
-    )
+    told = settled(found, Announcements(cast), Decisions(scene), denying=frozenset({found[0].id}), own=Owning())
     assert [each.stance for each in told] == ["denies", "denies"]
 
 

@@ -17,7 +17,7 @@ from onrecord.claims.groups import Links
 from onrecord.claims.kept import Chances, cut, of_sample
 from onrecord.claims.likeness import why
 from onrecord.claims.meanings import Meanings, meanings
-from onrecord.claims.members import Denials, Owning, members
+from onrecord.claims.members import Owning, members
 from onrecord.claims.nouns import Claim, Member
 from onrecord.claims.origins import Ground, origins
 from onrecord.claims.page import NAMING, Unit
@@ -119,7 +119,7 @@ class _Bench(msgspec.Struct, frozen=True):
     announcements: Announcements
     profiles: Mapping[str, Profile]
     meant: Meanings
-    told: dict[frozenset[str], Denials] = {}
+    told: dict[frozenset[str], frozenset[str]] = {}
 
     def claim(self, group: Sequence[Unit], links: Links) -> Claim | None:
         """The claim of a group, or None where a lone statement makes none, or one report only names a thing."""
@@ -140,11 +140,10 @@ class _Bench(msgspec.Struct, frozen=True):
         )
 
     def agreeing(self, group: Sequence[Unit], valued: Set[str]) -> Sequence[Unit]:
-        """A group without the units whose values part, which do not agree; a plain denial is of all of them."""
+        """A group without the units whose values part, which do not agree; a denial is of all of them."""
         if valued.isdisjoint(unit.id for unit in group):
             return group
-        denials = self._denials(group, None)
-        return group if denials.ids - denials.unsure else [unit for unit in group if unit.id not in valued]
+        return group if self._denying(group) else [unit for unit in group if unit.id not in valued]
 
     def purposes(self, group: Sequence[Profile]) -> Claim:
         """The claim of a purpose that one side gives and others set theirs against."""
@@ -159,12 +158,12 @@ class _Bench(msgspec.Struct, frozen=True):
         denied_by: frozenset[str] | None = None,
     ) -> Claim:
         own = self._own(group)
-        denials = Denials() if given is not None else self._denials(group, denied_by)
+        denying = self._denying(group) if denied_by is None and given is None else denied_by or frozenset()
         drafts = members(
             group,
             self.announcements,
             self.decisions,
-            denials=denials,
+            denying=denying,
             own=self._owning(group, own) if given is None else None,
         )
         roots = origins(drafts, self.ground)
@@ -190,12 +189,10 @@ class _Bench(msgspec.Struct, frozen=True):
             else (VALUES_PART,),
         )
 
-    def _denials(self, group: Sequence[Unit], denied_by: frozenset[str] | None) -> Denials:
-        if denied_by is not None:
-            return Denials(denied_by)
+    def _denying(self, group: Sequence[Unit]) -> frozenset[str]:
         key = frozenset(unit.id for unit in group)
         if key not in self.told:
-            self.told[key] = stances.denials(group, self.profiles)
+            self.told[key] = stances.against(group, self.profiles)
         return self.told[key]
 
     def _own(self, group: Sequence[Unit]) -> frozenset[str]:

@@ -32,13 +32,6 @@ class Owning(msgspec.Struct, frozen=True):
     acting: frozenset[str] = frozenset()
 
 
-class Denials(msgspec.Struct, frozen=True):
-    """Ids of the units that deny a claim, and of those among them of which it is not plain."""
-
-    ids: frozenset[str] = frozenset()
-    unsure: frozenset[str] = frozenset()
-
-
 AROUND = 40  # characters before a cue in which "earlier" or "reportedly" may stand
 
 
@@ -47,30 +40,19 @@ def members(
     announcements: Announcements,
     decisions: Decisions,
     *,
-    denials: Denials,
+    denying: Set[str],
     own: Owning | None,
 ) -> list[Member]:
-    """The positions that units take on their claim; a denial that is not plain counts only if a person accepted it.
+    """The positions that units take on their claim.
 
-    `own` is None for a claim of values, where nothing is conceded.
+    `denying` holds the ids of those that deny it; `own` is None for a claim of values, where nothing is conceded.
     """
-    drafts = [
-        _doubted(
-            member(unit, announcements, decisions, against=unit.id in denials.ids), unit, decisions, denials.unsure
-        )
-        for unit in units
-    ]
+    drafts = [member(unit, announcements, decisions, against=unit.id in denying) for unit in units]
     if own is None:
         return drafts
     kept = [_kept_up(draft, unit, drafts) for draft, unit in zip(drafts, units, strict=True)]
     known = Known(kept)
     return [_settled(draft, known, own) for draft in kept]
-
-
-def _doubted(draft: Member, unit: Unit, decisions: Decisions, unsure: Set[str]) -> Member:
-    if unit.id not in unsure or not draft.counts or decisions.accepted(unit):
-        return draft
-    return msgspec.structs.replace(draft, counts=False, why_not="not plain that it denies what others say")
 
 
 def _kept_up(draft: Member, unit: Unit, drafts: Sequence[Member]) -> Member:

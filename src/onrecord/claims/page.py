@@ -71,8 +71,11 @@ class Page:
         content = {statement.id: statement.content for statement in found.statements}
         inner: dict[tuple[Span, ...], list[Statement]] = {}
         # "He said the company had ordered him to sail": the order is what he tells, and nothing that the company says.
+        # So is what someone quoted says that others have said: it is no position of theirs.
         self.told = {
-            s.id for s in found.statements if s.within in content and (s.act == "demand" or self._only_names(s))
+            s.id
+            for s in found.statements
+            if s.within in content and (s.retold or s.act == "demand" or self._only_names(s))
         }
         for statement in found.statements:
             if statement.within in content and statement.id not in self.told:

@@ -13,7 +13,6 @@ from math import log, sqrt
 import msgspec
 
 from onrecord.claims.logistic import logistic
-from onrecord.claims.members import Denials
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
 from onrecord.claims.purposes import Purpose
@@ -33,34 +32,6 @@ def against(units: Sequence[Unit], profiles: Mapping[str, Profile]) -> frozenset
     bonds = _bonds(ordered)
     chosen = fitting(leanings, bonds)
     return frozenset(profile.unit.id for profile, denies in zip(ordered, chosen, strict=True) if denies)
-
-
-def denials(units: Sequence[Unit], profiles: Mapping[str, Profile]) -> Denials:
-    """Who denies the claim that units make together, and of whom that cannot be shown."""
-    found = against(units, profiles)
-    return Denials(found, not_shown(units, profiles, found))
-
-
-def not_shown(units: Sequence[Unit], profiles: Mapping[str, Profile], denying: Set[str]) -> frozenset[str]:
-    """Of the units that deny a claim those no word of which says so, or parts from what others say.
-
-    A negation alone denies nothing ("not admitting it makes it hard"): it must deny what another side affirms.
-    """
-    said: dict[tuple[str, bool], set[str | None]] = defaultdict(set)
-    for unit in units:
-        if unit.id not in denying:
-            for concept in unit.wording.concepts:
-                said[concept, concept in unit.wording.denied].add(profiles[unit.id].side)
-    plain: Set[str | None] = frozenset()
-
-    def shown(unit: Unit) -> bool:
-        profile = profiles[unit.id]
-        if _denying(unit) or unit.beside or unit.signs.reassures or unit.signs.faults or unit.signs.before_now:
-            return True
-        others = (said.get((each, each not in unit.wording.denied), plain) for each in unit.wording.concepts)
-        return any(sides - {profile.side} for sides in others)
-
-    return frozenset(unit.id for unit in units if unit.id in denying and not shown(unit))
 
 
 class Case(msgspec.Struct, frozen=True):

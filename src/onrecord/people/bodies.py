@@ -1,10 +1,11 @@
 """Which bodies, governments, places and groups of several reports are the same, by names and acronyms.
 
-"Foreign Ministry" may be any country's, so a name joins another only on the same side, or where only one side has it.
+"Foreign Ministry" may be any country's, so a name joins another only on the same side, or where only one side has it
+and its own report speaks of that side.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 
 from onrecord.mentions.gazetteer import entries
@@ -29,8 +30,11 @@ def link(cards: Sequence[Card], groups: Unions, *, explained: Mapping[str, str])
             continue  # its acronym may be another body's in another report
         for key in sorted({_key(name) for name in _sure_names(card)}):
             by_name[key].append(card)
+    sides: dict[str, set[str | None]] = defaultdict(set)
+    for card in cards:
+        sides[card.report].add(card.side)
     for key in sorted(by_name):
-        _link_sides(by_name[key], groups)
+        _link_sides(by_name[key], groups, None if _every_state().isdisjoint(key) else sides)
     _link_without_country(others, groups)
     given = _given(others, groups, explained)
     bare = [card for card in others if is_short(card) and card.id not in explained]
@@ -64,18 +68,24 @@ def _key(name: Words) -> Words:
     return kept or name
 
 
-def _link_sides(cards: Iterable[Card], groups: Unions) -> None:
-    """Join the cards of one name within each side; those of no known side join the only side there is."""
+def _link_sides(cards: Sequence[Card], groups: Unions, sides: Mapping[str, Set[str | None]] | None) -> None:
+    """Join the cards of one name within each side; those of no known side join the only side there is.
+
+    Where every state has such a body, `sides` are those that each report speaks of, and a card joins one of them only:
+    a "Foreign Ministry" in a report that never names Oman is another country's.
+    """
+    known = sorted({card.side for card in cards if card.side is not None})
     by_side: dict[str | None, list[str]] = defaultdict(list)
     for card in cards:
-        by_side[card.side].append(card.id)
-    sided = sorted(side for side in by_side if side is not None)
-    if len(sided) > 1:
-        by_side.pop(None, None)
-    for side, ids in by_side.items():
-        first = by_side[sided[0]][0] if side is None and sided else ids[0]
+        if card.side is not None or not known:
+            by_side[card.side].append(card.id)
+        elif len(known) == 1 and (sides is None or known[0] in sides[card.report]):
+            by_side[known[0]].append(card.id)
+        elif len(known) == 1:
+            by_side[None].append(card.id)
+    for ids in by_side.values():
         for other in ids:
-            groups.join(first, other, "body")
+            groups.join(ids[0], other, "body")
 
 
 def _link_without_country(cards: Sequence[Card], groups: Unions) -> None:
@@ -129,6 +139,12 @@ def initials(name: Words) -> set[str]:
     full = [part for part in name if part not in _LINKING]
     found = {"".join(part[0] for part in full), "".join(part[0] for part in name)}
     return {letters for letters in found if len(letters) > 1}
+
+
+@cache
+def _every_state() -> frozenset[str]:
+    """Words for bodies that every state has."""
+    return frozenset(data_lines("onrecord.people", "every_state.txt"))
 
 
 @cache
