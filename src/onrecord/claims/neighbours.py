@@ -21,7 +21,7 @@ FINE = 10_000  # likenesses that differ by less than one in so many are taken fo
 def neighbours(units: Sequence[Unit], among: Sequence[Unit], meant: Meanings, count: int) -> list[Pair]:
     """Each of `units` with its nearest of `among`, as ids, at most `count` of them; itself may be one of these.
 
-    A large story is parted into cells around every so many-th unit, and only units of one cell are compared.
+    A large story is parted into cells around some of its units, and only units of one cell are compared.
     """
     mine, theirs = (sorted({unit.id for unit in some}) for some in (units, among))
     rows, columns = nearest(mine, theirs, meant, count).T.tolist()
@@ -50,9 +50,11 @@ def _both(ids: Sequence[str], meant: Meanings) -> Vectors:
 
 
 def _cells(vectors: Vectors, others: Vectors) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Which units, and which others, are nearest to each of some of the others."""
-    step = max(1, round(len(others) ** 0.5))
-    middles = others[::step]
+    """Which units, and which others, are nearest to each of some of the others.
+
+    These are the first by id, a hash: as good as drawn by lot, and nearly all of them the same when a unit is added.
+    """
+    middles = others[: max(1, round(len(others) ** 0.5))]
     mine, theirs = _closest(vectors, middles), _closest(others, middles)
     return [
         (np.flatnonzero((mine == cell).any(axis=1)), np.flatnonzero((theirs == cell).any(axis=1)))
