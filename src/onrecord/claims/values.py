@@ -206,12 +206,12 @@ def _plans(units: Sequence[Unit], sides: Mapping[str, str | None], published: Ma
         return None
     own = of_side[min(moved, key=lambda side: (-len(of_side[side]), side))]
     given = {unit.id: planned[unit.id] for unit in own}
-    repeats = [
-        unit for unit in units if unit.id in planned and any(planned[unit.id].holds_with(day) for day in given.values())
-    ]
+    days = sorted(set(given.values()))
+    ahead = [unit for unit in units if unit.id in planned]
+    repeats = {unit.id for unit in ahead if any(planned[unit.id].holds_with(day) for day in days)}
     # Who gives a day of his own contradicts it.
-    contested = {sides.get(unit.id) for unit in units if unit.id in planned and unit not in repeats} - {None}
-    return None if contested else _group(repeats, given)
+    contested = {sides.get(unit.id) for unit in ahead if unit.id not in repeats} - {None}
+    return None if contested else _group([unit for unit in ahead if unit.id in repeats], given)
 
 
 def _planned(unit: Unit, published: Mapping[str, Published]) -> Value | None:
@@ -231,10 +231,8 @@ def _told(unit: Unit, published: Mapping[str, Published]) -> int | None:
 
 def _moves(units: Sequence[Unit], planned: Mapping[str, Value], published: Mapping[str, Published]) -> bool:
     """Whether two of a side's days part, told on two days: those of one day are of two things."""
-    return any(
-        not planned[one.id].holds_with(planned[other.id]) and _told(one, published) != _told(other, published)
-        for one, other in combinations(units, 2)
-    )
+    given = sorted({(planned[unit.id], _told(unit, published) or 0) for unit in units})
+    return any(not day.holds_with(other) and told != then for (day, told), (other, then) in combinations(given, 2))
 
 
 def _once(one: Unit, other: Unit) -> bool:
