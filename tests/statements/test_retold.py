@@ -67,6 +67,12 @@ def test_what_is_supposed_thought_or_ones_own_is_not_retold(text: str) -> None:
     assert heard(text) == []
 
 
+def test_what_is_only_asked_for_was_not_said() -> None:
+    text = '"The crews requested that the port confirm the crack," said Ana Ruiz.'
+    (request,) = heard(text)
+    assert text[request.source[0].start : request.source[0].end] == "The crews"
+
+
 def test_a_cue_in_a_quotation_of_nobodys_words_tells_nothing() -> None:
     tree, _ = parsed(AUNT)
     assert retold(tree, [], quotations(tree.reading)) == []

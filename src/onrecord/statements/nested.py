@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from onrecord.reading import Tree
-from onrecord.statements.cues import minds, voicing
+from onrecord.statements.cues import minds, verbs, voicing
 from onrecord.statements.drafts import Draft
 from onrecord.statements.overlaps import Extent, alike, covers, extent, holds, meet, overlaps, twins, uncrowded
 from onrecord.statements.relays import Relays, carried, is_outlet
@@ -236,11 +236,17 @@ def _fits(tree: Tree, rule: Draft, outer: Draft, roster: Relays, quoted: Callabl
 
 
 def is_told(tree: Tree, cue: int) -> bool:
-    """Whether a cue tells that something was said: "was saying", "kept saying" do, "by saying" does not."""
+    """Whether a cue tells that something was said: "was saying", "kept saying" do, "by saying" does not.
+
+    Nor is anything said where somebody only asks for it: "requested that the port confirm it".
+    """
     token = tree.tokens[cue]
+    above = tree.tokens[token.head]
+    asked = above.lemma.lower() in verbs() and verbs()[above.lemma.lower()].act == "demand"
+    if asked and token.dep == "ccomp" and token.tag in ("VB", "VBP"):
+        return False
     if token.tag != "VBG" or token.text.lower() == "according":
         return True
-    above = tree.tokens[token.head]
     goes_on = token.dep == "xcomp" and above.lemma.lower() in KEEPING
     return goes_on or any(tree.tokens[c].lemma.lower() in (*KEEPING, "be") for c in tree.children[cue])
 
