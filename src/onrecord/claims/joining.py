@@ -258,8 +258,8 @@ def _only_names(unit: Unit) -> bool:
 
 
 def _wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> Span:
-    """The member's words that are most like the others'; of those that say it in a clause, if there are."""
-    stance = {m.id: m.stance for m in members}
+    """The member's words that are most like the others'; of those that someone known says in a clause, if there are."""
+    taken = {m.id: m for m in members}
     totals: dict[str, float] = defaultdict(float)
     for (one, other), chance in sorted(links.items()):
         totals[one] += chance
@@ -267,9 +267,10 @@ def _wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> 
     best = min(
         group,
         key=lambda unit: (
-            stance[unit.id] == "denies",
+            taken[unit.id].stance == "denies",
             unit.statement is None,
             unit.statement is not None and unit.statement.nominal,
+            taken[unit.id].side is None,
             -totals[unit.id],
             unit.span,
         ),
