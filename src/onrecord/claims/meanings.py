@@ -15,8 +15,8 @@ from onrecord.statements.told import told
 
 NEXT = 1  # sentences to each side whose units are the surroundings of one
 AROUND = 0.5  # what the surroundings weigh beside the unit's own words
-FEW = 20  # units by which a story is taken for smaller in this, since few have little in common by chance
-COMMON = 0.6  # how much of what all units of a story have in common is taken off
+FEW = 4  # units by which a story is taken for smaller in this: the less there is, the less it can be told
+COMMON = 0.57  # how much of what all units of a story have in common is taken off
 
 
 class Meanings(msgspec.Struct, frozen=True, kw_only=True):
