@@ -111,7 +111,7 @@ class Cast:
             found = self.entities[firm] if firm and firm != read else found
         if not found.unnamed:
             return found
-        return self.sources.described.printed(report.quote(statement.source)) or found
+        return self.sources.described.printed(printed) or found
 
     def entity(self, key: str | None) -> Entity | None:
         """The gathered entity of a report's own entity's id; one who is first described and then named is the named."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from onrecord.claims.cues import words_of
-from onrecord.claims.nations import plain, until_joint
+from onrecord.claims.nations import head, plain
 from onrecord.claims.parties import Parties
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
@@ -25,15 +25,17 @@ class Holders:
     def of(self, described: Entity) -> Entity | None:
         """The one meant by "the governor", where the report, or else the story, names only one in that office."""
         words = plain(described.name)
-        head = _head(words)
-        if described.kind != "person" or head not in self._by_head or _past(words) or not self._definite(described):
+        office = head(words)
+        if described.kind != "person" or office not in self._by_head or not in_office(words):
+            return None
+        if not self._definite(described):
             return None
         if words not in self._able:
-            self._able[words] = [key for key, known in self._by_head[head].items() if known.issuperset(words)]
+            self._able[words] = [key for key, known in self._by_head[office].items() if known.issuperset(words)]
         able = self._able[words]
         seen = {span.report for span in described.mentions}
         near = [key for key in able if not seen.isdisjoint(self._named_in[key])]
-        found = near or (able if head in words_of("holders") else [])
+        found = near or (able if office in words_of("holders") else [])
         return self._by_id[found[0]] if len(found) == 1 else None
 
     def _definite(self, described: Entity) -> bool:
@@ -57,10 +59,10 @@ class Holders:
         for person in self.entities:
             if person.kind != "person" or person.unnamed:
                 continue
-            roles = [words for role in person.roles if (words := plain(role)) and not _past(words)]
+            roles = [words for role in person.roles if (words := plain(role)) and in_office(words)]
             known = {word for words in roles for word in words}
-            for head in sorted({_head(words) for words in roles} & offices):
-                found[head].setdefault(self.parties.find(person.id), set()).update(known)
+            for office in sorted({head(words) for words in roles} & offices):
+                found[office].setdefault(self.parties.find(person.id), set()).update(known)
         return found
 
     @cached_property
@@ -73,16 +75,6 @@ class Holders:
         return found
 
 
-def _head(words: Sequence[str]) -> str:
-    """The noun that says what an office is: the last before "of", "for", "in"."""
-    return words[-1] if (words := until_joint(words)) else ""
-
-
-def held_by(words: Sequence[str]) -> bool:
-    """Whether the words of a role are those of one who holds it now, and for himself."""
-    return not _past(words)
-
-
-def _past(words: Sequence[str]) -> bool:
-    """Whether an office is held no longer, or not yet, or by another than its holder."""
-    return not words_of("not_in_office").isdisjoint(words)
+def in_office(words: Sequence[str]) -> bool:
+    """Whether an office is held now and by its holder: not once, nor some day, nor for another."""
+    return words_of("not_in_office").isdisjoint(words)

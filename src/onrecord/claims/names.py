@@ -91,21 +91,22 @@ class Names:
         name, *aliases = self.words[entity.id]
         if entity.kind != "person" or any(words_of("businesses").isdisjoint(plain(role)) for role in entity.roles):
             return False
-        texts = [(self.reports[span.report].text, span.end) for span in entity.mentions if span.report in self.reports]
-        if any(OWNS.match(text, end) for text, end in texts):
+        texts = self._printed(entity)
+        if any(OWNS.match(text, end) for text, _, end in texts):
             return True
         if len(name) == 1 and entity.roles and not any(len(alias) > 1 for alias in aliases):
             return True
-        if any(FIRM.search(text, max(0, start - LEAD), start) for text, start in self._starts(entity)):
+        if any(FIRM.search(text, max(0, start - LEAD), start) for text, start, _ in texts):
             return True
         if entity.roles or len(name) < 2:
             return False
         return (name[:1] in aliases and name[-1:] not in aliases) or any(
-            text.startswith(", which ", end) for text, end in texts
+            text.startswith(", which ", end) for text, _, end in texts
         )
 
-    def _starts(self, entity: Entity) -> list[tuple[str, int]]:
-        return [(self.reports[s.report].text, s.start) for s in entity.mentions if s.report in self.reports]
+    def _printed(self, entity: Entity) -> list[tuple[str, int, int]]:
+        """The texts that print a name, with where it begins and ends in them."""
+        return [(self.reports[s.report].text, s.start, s.end) for s in entity.mentions if s.report in self.reports]
 
     def _is_outlet(self, entity: Entity) -> bool:
         """Whether a name is that of an outlet of the story, for which nobody in its reports speaks."""
@@ -183,8 +184,7 @@ class Names:
         """Whether a name is a town's or a country's, by how it is printed, and so not short for a body's."""
         if " ".join(self.words[entity.id][0]) in self.towns:
             return True
-        ends = ((self.reports[s.report].text, s.end) for s in entity.mentions if s.report in self.reports)
-        return any(STATE.match(text, end) for text, end in ends)
+        return any(STATE.match(text, end) for text, _, end in self._printed(entity))
 
     @staticmethod
     def _owned_by(other: Entity, short: Sequence[str]) -> bool:

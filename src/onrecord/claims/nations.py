@@ -90,3 +90,8 @@ def plain(name: str) -> tuple[str, ...]:
 def until_joint(words: Sequence[str]) -> Sequence[str]:
     """The words of a name or role that say what one is: those before "of", "from", "seen by"."""
     return words[: next((at for at, word in enumerate(words) if at and word in words_of("joints")), len(words))]
+
+
+def head(words: Sequence[str]) -> str:
+    """The word of a name or role that says what one is: the last of those."""
+    return said[-1] if (said := until_joint(words)) else ""

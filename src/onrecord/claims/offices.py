@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from onrecord.claims.cues import demonyms, words_of
-from onrecord.claims.holders import held_by
+from onrecord.claims.holders import in_office
 from onrecord.claims.nations import plain, until_joint
 from onrecord.claims.parties import Parties
 from onrecord.mentions.nouns import Entity
@@ -66,5 +66,5 @@ class Offices:
     def _holder(words: Sequence[str]) -> str | None:
         """The holder whom some words name and nothing else: "chief prosecutor", "prosecutors", "the mayor"."""
         said = [word for word in words if word not in words_of("ranks")]
-        head = said[0].removesuffix("s") if len(said) == 1 else ""
-        return head if head in words_of("holders") and held_by(words) else None
+        holder = said[0].removesuffix("s") if len(said) == 1 else ""
+        return holder if holder in words_of("holders") and in_office(words) else None

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from onrecord.claims.cues import words_of
 from onrecord.claims.described import Described
-from onrecord.claims.nations import plain
+from onrecord.claims.nations import head, plain
 from onrecord.claims.offices import Offices
 from onrecord.claims.parties import Parties
 from onrecord.claims.scene import Scene
@@ -215,6 +215,4 @@ class Sources:
 @lru_cache(maxsize=10_000)
 def head_of(name: str) -> str:
     """The word that says what a source is: the last before "of", "from", "seen by"."""
-    words = plain(name)
-    end = next((at for at, word in enumerate(words) if at and word in words_of("joints")), len(words))
-    return words[end - 1] if words else ""
+    return head(plain(name))

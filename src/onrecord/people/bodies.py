@@ -77,12 +77,11 @@ def _link_sides(cards: Sequence[Card], groups: Unions, sides: Mapping[str, Set[s
     known = sorted({card.side for card in cards if card.side is not None})
     by_side: dict[str | None, list[str]] = defaultdict(list)
     for card in cards:
-        if card.side is not None or not known:
-            by_side[card.side].append(card.id)
-        elif len(known) == 1 and (sides is None or known[0] in sides[card.report]):
-            by_side[known[0]].append(card.id)
-        elif len(known) == 1:
-            by_side[None].append(card.id)
+        side = card.side
+        if side is None and len(known) == 1 and (sides is None or known[0] in sides[card.report]):
+            side = known[0]
+        if side is not None or len(known) < 2:
+            by_side[side].append(card.id)
     for ids in by_side.values():
         for other in ids:
             groups.join(ids[0], other, "body")

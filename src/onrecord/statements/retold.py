@@ -17,10 +17,8 @@ from onrecord.statements.citing import citations
 from onrecord.statements.clauses import clauses
 from onrecord.statements.drafts import Draft, Near, inside
 from onrecord.statements.nested import ASIDE, UTTERANCE, is_told, of_mind, sure_enough
-from onrecord.statements.overlaps import holds, twins, uncrowded
+from onrecord.statements.overlaps import Extent, holds, twins, uncrowded
 from onrecord.statements.quotations import Quotation
-
-Extent = tuple[int, int]
 
 SINGLE = ("‘", "'")
 CLOSING = re.compile("[,.?!…]?[’']")
