@@ -6,6 +6,7 @@ import pytest
 from onrecord.claims.cast import Cast
 from onrecord.claims.units import units
 from onrecord.spans import Span
+from onrecord.statements import Act
 
 from .fixture import Desk
 
@@ -154,3 +155,18 @@ def test_what_is_left_over_beside_a_statement_within_is_none() -> None:
     kept = desk.found[report]["statements"]
     kept[1] = msgspec.structs.replace(kept[1], within=outer)  # type: ignore[type-var]
     assert told(desk) == ["the flour was mouldy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "act", "kept"),
+    [
+        ("The guild aims to deny the baker any flour.", "deny", "the baker any flour", "assert", []),
+        ("The guild rejected the offer of flour.", "rejected", "the offer of flour", "assert", []),
+        ("The guild denied the theft of flour.", "denied", "the theft of flour", "deny", ["the theft of flour"]),
+    ],
+)
+def test_who_keeps_something_back_says_nothing(text: str, cue: str, content: str, act: Act, kept: list[str]) -> None:
+    desk = Desk()
+    report = desk.report("Valley Voice", "2040-01-03", text)
+    desk.says(report, content, cue=cue, source="The guild", act=act)
+    assert told(desk) == kept

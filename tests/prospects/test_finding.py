@@ -71,6 +71,33 @@ def test_a_weak_word_counts_beside_a_future_time_or_in_a_prediction() -> None:
     assert prospects(past) == ()
 
 
+def test_what_a_report_of_unknown_day_looks_forward_to_may_be_its_last_possible_day() -> None:
+    text = "Ola Berg might come to the fair on 9 May."
+    open_, told = Draft(text, day="2031-04-02", until="2031-05-09"), Draft(text, day="2031-05-09")
+    for made in (open_, told):
+        made.time("9 May", "2031-05-09")
+    assert [each.latest for each in prospects(open_)] == ["2031-05-09"]
+    assert prospects(told) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("it is considering sending a ferry", True),
+        ("the ferry would likely sail", True),
+        ("it has plans for a ferry", True),
+        ("it is preparing to send a ferry", True),
+        ("the ferry would likely have sailed", False),
+        ("it considered the ferry", False),
+    ],
+)
+def test_what_a_government_considers_or_holds_likely_looks_ahead(said: str, found: bool) -> None:
+    made = Draft(f"Arland said {said}.", day="2031-05-05")
+    made.name("Arland", "government", side="aa")
+    made.say(said, made.entities[0].id, source="Arland", cue="said")
+    assert bool(prospects(made)) == found
+
+
 def test_likelihood_words_are_spans() -> None:
     made = draft("Ola Berg is expected to resign, and is likely to be sued.")
     (found,) = prospects(made)

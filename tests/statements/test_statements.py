@@ -224,3 +224,17 @@ def test_thousands_of_quotation_marks_end(mark: str) -> None:
     text = f"{mark}ab " * 4_000
     findings = study(Report(id="r1", text=text, published=DAY), RULES)
     assert all(0 <= s.start < s.end <= len(text) for s in findings.sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "nominal"),
+    [
+        ("Ana Ruiz praised a crew that had worked all night.", True),
+        ("Ana Ruiz denied the charge that she had lied.", False),
+        ("Ana Ruiz said the crew that she had hired was asleep.", False),
+        ("Ana Ruiz denied the theft.", True),
+    ],
+)
+def test_what_is_said_only_in_a_relative_clause_leaves_the_words_a_thing(text: str, nominal: bool) -> None:
+    findings = study(Report(id="r1", text=text, published=DAY), RULES)
+    assert [statement.nominal for statement in findings.statements] == [nominal]

@@ -112,7 +112,7 @@ class _Print:
         for member in claim.members:
             apart = f"; counts for nothing: {plain(member.why_not)}" if member.why_not else ""
             outlet = plain(member.context.words.ref.outlet)
-            stance = f"{wording.word('stance', member.stance)}: {plain(member.source)}"
+            stance = f"{wording.word('purpose' if claim.purpose else 'stance', member.stance)}: {plain(member.source)}"
             lines.append(f"  - {stance} ({outlet}, {member.when}{apart}): {self._context(member.context)}")
         return "\n".join(lines)
 

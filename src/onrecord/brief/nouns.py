@@ -100,6 +100,7 @@ class ClaimCard(msgspec.Struct, frozen=True, kw_only=True):
     side: str
     when: str
     value: bool
+    purpose: bool
     history: str
     steps: tuple[Step, ...]
     rule: str

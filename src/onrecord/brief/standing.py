@@ -57,6 +57,7 @@ def card(desk: Desk, claim: Claim) -> ClaimCard:
         side=desk.side(told.side),
         when=wording.days(told.earliest, told.latest),
         value=claim.subject == "value",
+        purpose=claim.subject == "purpose",
         history=wording.history(claim.history, exact) if len(claim.history) > 1 else "",
         steps=_steps(claim, exact),
         rule=now.rule,

@@ -3,7 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
+from onrecord.claims.nouns import Standing
 from onrecord.claims.profile import Profile
+from onrecord.claims.rules import RULES
 from onrecord.stories.linkage import linked
 
 NEAR = 3  # sentences within which two speak of one act
@@ -37,6 +41,12 @@ def purposes(profiles: Iterable[Profile]) -> list[list[Profile]]:
 def against(group: Sequence[Profile]) -> frozenset[str]:
     """Ids of the units that deny the purpose which the first of a group gives: those of other sides."""
     return frozenset(profile.unit.id for profile in group if profile.side != group[0].side)
+
+
+def standings(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Standings under the rule that made them: nobody denies the act, whoever gives it another purpose."""
+    rule = {"disputed": RULES["purposes"]}
+    return tuple(msgspec.structs.replace(each, rule=rule.get(each.status, each.rule)) for each in found)
 
 
 def _after(given: Sequence[Profile], at: int) -> Iterable[Profile]:

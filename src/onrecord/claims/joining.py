@@ -5,7 +5,6 @@ Units are compared in pairs, linked by average linkage, and worded by one member
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Literal
 
 import msgspec
 
@@ -18,18 +17,17 @@ from onrecord.claims.kept import Chances, cut, of_sample
 from onrecord.claims.likeness import why
 from onrecord.claims.meanings import Meanings, meanings
 from onrecord.claims.members import Owning, members
-from onrecord.claims.nouns import Claim, Member
+from onrecord.claims.nouns import Claim, Member, Subject
 from onrecord.claims.origins import Ground, origins
 from onrecord.claims.page import NAMING, Unit
 from onrecord.claims.profile import Profile, confirms, profiles
-from onrecord.claims.rules import Value, day_of, history
+from onrecord.claims.rules import RULES, Value, day_of, history
 from onrecord.claims.salience import salience
 from onrecord.claims.sample import sample
 from onrecord.claims.scene import Scene
 from onrecord.spans import Span, content_id
 from onrecord.stories.linkage import Pair
 
-PURPOSES_PART = "two sides give purposes for one act that have nothing in common"
 VALUES_PART = "the values for the same thing cannot all hold"
 REASONS = 6  # that are given for joining
 # Acts that make a claim of a statement that nothing else matches: where accounts part, or may yet.
@@ -124,11 +122,16 @@ class _Bench(msgspec.Struct, frozen=True):
     def claim(self, group: Sequence[Unit], links: Links) -> Claim | None:
         """The claim of a group, or None where a lone statement makes none, or one report only names a thing."""
         group = _one_a_statement(group)
-        if len(group) == 1 and not _stands_alone(group[0]):
+        if len(group) == 1 and not (_stands_alone(group[0]) and self._worth_telling(group[0])):
             return None
-        if len({unit.span.report for unit in group}) == 1 and all(map(_only_names, group)):
+        said = [unit for unit in group if unit.statement is not None]
+        if len({unit.span.report for unit in group}) == 1 and all(map(_only_names, said)):
             return None
         return self._made(group, links)
+
+    def _worth_telling(self, unit: Unit) -> bool:
+        """Whether a unit says something of something, or is no doubtful one."""
+        return not (unit.statement is not None and unit.statement.nominal and self.decisions.doubt(unit))
 
     def values(self, group: values.Group) -> Claim | None:
         """The claim of values that part, where two sides part or one has changed its value; else None."""
@@ -170,20 +173,21 @@ class _Bench(msgspec.Struct, frozen=True):
         placed = [msgspec.structs.replace(draft, origin=roots.of[draft.id]) for draft in drafts]
         ordered = tuple(sorted(placed, key=lambda m: (day_of(m) or "", m.id)))
         shaky = frozenset(origin.id for origin in roots.origins if not origin.certain)
-        subject: Literal["claim", "value"] = "claim" if given is None else "value"
+        subject: Subject = "purpose" if denied_by is not None else "claim" if given is None else "value"
         # One member may give the first value of two claims: "34 were killed and 1,000 injured".
         of_what = [given[each.id].low for each in ordered[:1] if given is not None and each.id in given]
+        found = history(ordered, own=own, doubtful_origins=shaky, values=given)
         return Claim(
-            id=content_id("c", "purpose" if denied_by is not None else subject, ordered[0].id, *of_what),
+            id=content_id("c", subject, ordered[0].id, *of_what),
             wording=_wording(group, links, ordered),
             members=ordered,
-            history=history(ordered, own=own, doubtful_origins=shaky, values=given),
+            history=contested.standings(found) if subject == "purpose" else found,
             origins=roots.origins,
             fewest=roots.fewest,
             most=roots.most,
             subject=subject,
-            why=(PURPOSES_PART,)
-            if denied_by is not None
+            why=(RULES["purposes"],)
+            if subject == "purpose"
             else _why(links, self.profiles, self.meant)
             if given is None
             else (VALUES_PART,),

@@ -7,6 +7,7 @@ import msgspec
 from onrecord.spans import Span
 
 Stance = Literal["asserts", "hedges", "denies", "concedes", "withdraws"]
+Subject = Literal["claim", "value", "purpose"]
 Status = Literal["conceded", "disputed", "denied", "superseded", "corroborated", "asserted", "alleged"]
 
 
@@ -84,7 +85,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: hash of its first member.
         wording: one member's own words.
-        subject: `claim` or, where the members give values that cannot all hold, `value`.
+        subject: `claim` or, where the members give values that cannot all hold, `value`; where they part over what one
+            act is for, `purpose`, and who denies gives another.
         members: by day, then id.
         origins: the independent roots; `fewest` to `most` of them are independent.
         history: standings in order of day; `conceded` stands there again where a further side concedes.
@@ -98,7 +100,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     origins: tuple[Origin, ...] = ()
     fewest: int = 1
     most: int = 1
-    subject: Literal["claim", "value"] = "claim"
+    subject: Subject = "claim"
     why: tuple[str, ...] = ()
 
     @property

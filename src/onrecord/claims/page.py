@@ -112,9 +112,12 @@ class Page:
             for word in WORD.findall(before)[-1:]
             if cue.lower() in words_of("anaphors") and before[-1:].isspace()
         ]
-        # "They aim to deny the rebels a port": who only would deny, and whose act is none, keeps something back.
-        withheld = statement.act == "assert" and any(word in words_of("withholding") for word in said)
-        return not withheld and any(word in words_of("denials") for word in said)
+        return any(word in words_of("denials") for word in said) and not self.withholds(statement)
+
+    def withholds(self, statement: Statement) -> bool:
+        """Whether a statement only keeps something back: "They aim to deny the rebels a port", "rejected the offer"."""
+        words = (word.lower() for span in statement.cue for word in WORD.findall(self.words(span)))
+        return statement.act == "assert" and any(word in words_of("withholding") for word in words)
 
     def unit(
         self,

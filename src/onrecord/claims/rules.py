@@ -21,6 +21,7 @@ RULES: dict[str, str] = {
     "again": "another side whose act it is, or that denied it, now asserts it too",
     "disputed": "one side asserts or hedges it and another denies it",
     "values": "two sides give values that cannot both hold",
+    "purposes": "two sides give purposes for one act that have nothing in common",
     "denied": "the allegation is only reported or unnamed, and a side denies it",
     "superseded": "the same side has since given another value",
     "corroborated": "two or more independent origins assert it, and no one denies it",

@@ -62,7 +62,11 @@ def _of_statement(statement: Statement, page: Page) -> Iterator[Unit]:
 
 def _takes_no_position(statement: Statement, page: Page) -> bool:
     """Whether the cue itself is negated: "has not denied", "declined to confirm", "neither confirmed nor denied"."""
-    if statement.act == "ask" or any(NO_COMMENT.search(page.words(span)) for span in statement.content):
+    if (
+        statement.act == "ask"
+        or page.withholds(statement)
+        or any(NO_COMMENT.search(page.words(span)) for span in statement.content)
+    ):
         return True
     if not statement.cue:
         return False

@@ -45,6 +45,7 @@ def _claims(view: "StoryView") -> Table:
                 "origins": origins,
                 "reports": len({member.span.report for member in claim.members}),
                 "words": view.quote(claim.wording),
+                "subject": claim.subject,
                 "rule": claim.standing.rule,
                 "history": [f"{s.status} since {s.since or 'an unknown day'}" for s in claim.history],
                 "span": claim.wording.pair(),

@@ -55,7 +55,7 @@ def markers(text: str) -> Iterator[Marker]:
             continue
         if words in ("is to", "are to") and _last_word(plain[: found.start()]) in _listed("not_before_is_to.txt"):
             continue
-        if strength == "weak" and _WAS_NOT.match(plain, found.end()):
+        if (strength == "weak" or words.startswith("would")) and _WAS_NOT.match(plain, found.end()):
             continue
         yield Marker(
             start=found.start(),
@@ -142,7 +142,10 @@ def _bound(time: Time, before: str, today: str | None, latest: str | None) -> tu
         return None
     if time.type == "DURATION":
         return _lasting(time, before, today, latest) if today else None
-    if time.earliest is None or time.latest is None or time.latest <= latest or time.type == "SET":
+    if time.earliest is None or time.latest is None or time.type == "SET":
+        return None
+    # Where the report may be of one of several days, the last of them is often known by what it looks forward to.
+    if time.latest < latest or (time.latest == latest and today == latest):
         return None
     if today and _UNTIL.search(before):
         return today, time.latest

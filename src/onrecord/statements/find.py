@@ -11,6 +11,7 @@ from onrecord.reading import Reading, Tree
 from onrecord.spans import Span, content_id
 from onrecord.statements.acts import judged
 from onrecord.statements.chains import Chain, chained, chained_again
+from onrecord.statements.cues import nouns
 from onrecord.statements.drafts import Draft, Near, inside, paragraph
 from onrecord.statements.nouns import Kind, Statement
 from onrecord.statements.quotations import Quotation, quotations
@@ -225,7 +226,7 @@ def _statement(
         said=day,
         confidence=round(draft.confidence - (0.25 if speaker is None else 0.0), 2),
         retold=draft.retold,
-        nominal=not any(tree.tokens[i].tag in SAYING for piece in draft.content for i in _tokens(tree, piece)),
+        nominal=not any(_says(tree, index, piece) for piece in draft.content for index in _tokens(tree, piece)),
     )
 
 
@@ -233,6 +234,21 @@ def _tokens(tree: Tree, piece: tuple[int, int]) -> range:
     """The tokens that begin within a piece of content."""
     first = bisect_left(tree.tokens, piece[0], key=lambda token: token.start)
     return range(first, bisect_left(tree.tokens, piece[1], key=lambda token: token.start))
+
+
+def _says(tree: Tree, index: int, piece: tuple[int, int]) -> bool:
+    """Whether a verb says something of something.
+
+    "A panel that watched the border" only tells which panel is meant; "the charge that he lied" says what it is.
+    """
+    if tree.tokens[index].tag not in SAYING:
+        return False
+    relative = False
+    while not relative and tree.tokens[index].head != index and piece[0] <= tree.tokens[index].start < piece[1]:
+        relative = tree.tokens[index].dep == "relcl"
+        index = tree.tokens[index].head
+    noun = tree.tokens[index]
+    return not (relative and piece[0] <= noun.start < piece[1] and noun.lemma not in nouns())
 
 
 def _with_outer(statement: Statement, outer: str | None) -> Statement:

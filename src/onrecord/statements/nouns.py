@@ -28,7 +28,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
         said: the day it was said, `YYYY-MM-DD`, or None.
         confidence: 0 to 1.
         retold: somebody who is quoted tells it ("My aunt told me that ...", she said), and vouches for it alone.
-        nominal: the words are a thing, not something said of it ("praised a budding alliance"): no finite verb.
+        nominal: the words are a thing, not something said of it ("praised a budding alliance"): no finite verb
+            but in a relative clause.
     """
 
     id: str
