@@ -234,3 +234,20 @@ def test_their_spokesperson_speaks_for_the_side_of_the_body_before() -> None:
     found = read.source("Their spokesperson")
     assert found is not None
     assert (found.name, found.unnamed, found.speaks_for) == ("Their spokesperson", False, "cl")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The sale was made, Reuters reported. The report called it odd.", "Reuters"),
+        ("Reuters broke the news of the sale. Ana Ruiz was glad. The report called it odd.", "report"),
+        ("Reuters told of a study by Harvard. The report called it odd.", "report"),
+        ("Ana Ruiz met the board. The report called it odd.", "report"),
+        ("Reuters told of the sale. The leaked report called it odd.", "leaked report"),
+    ],
+)
+def test_the_report_is_that_of_the_agency_named_just_before(text: str, who: str) -> None:
+    read = Read(text)
+    found = read.source("The leaked report" if "leaked" in text else "The report")
+    assert found is not None
+    assert found.name == who

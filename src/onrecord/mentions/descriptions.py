@@ -14,6 +14,7 @@ from onrecord.mentions.nouns import EntityKind
 from onrecord.mentions.phrases import NOUNS, description_end, noun_at, without_fillers
 from onrecord.reading import Reading
 
+LOOK_BACK = 80  # tokens before "the report" in which the agency that has it is looked for
 
 class Description(msgspec.Struct, frozen=True):
     """A described source: tokens `[first, last)` from its determiner on, its name from `bare` on, and its head."""
@@ -86,6 +87,25 @@ def issuer(census: Census, described: Description, last: int) -> tuple[int, int]
     while after + 1 < last and tokens[after].tag == "VBN":
         after += 1
     return (after + 1, last) if after + 1 < last and tokens[after].text in ("by", "from", "of") else None
+
+
+def carrier(census: Census, described: Description) -> Draft | None:
+    """The agency or outlet whose report "the report" is: the last that the sentence, or the one before, has named.
+
+    None where a paper of somebody else's has been named since.
+    """
+    tokens = census.reading.tokens
+    if not described.definite or described.noun not in lexicon().carried or described.head - described.first != 1:
+        return None
+    for index in range(described.first - 1, max(0, described.first - LOOK_BACK) - 1, -1):
+        if tokens[described.head].sentence - tokens[index].sentence > 1:
+            return None
+        draft = census.at.get(index)
+        if draft is not None and draft.relays and draft.kind in ("organisation", "government"):
+            return draft
+        if draft is None and tokens[index].tag in NOUNS and noun_at(census.reading, index) in lexicon().papers:
+            return None
+    return None
 
 
 def key_of(census: Census, described: Description) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     institutions: frozenset[str]
     mass: frozenset[str]
     notes: frozenset[str]
+    carried: frozenset[str]
     definite: frozenset[str]
     possessives: frozenset[str]
     he: frozenset[str]

@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.mentions.allegiance import side_after_name, side_of_body, side_of_role
 from onrecord.mentions.census import Census
-from onrecord.mentions.descriptions import Description, describe, issuer, key_of, known, private
+from onrecord.mentions.descriptions import Description, carrier, describe, issuer, key_of, known, private
 from onrecord.mentions.draft import Draft
 from onrecord.mentions.lexicon import lexicon
 from onrecord.mentions.nouns import Entity
@@ -203,10 +203,10 @@ class Roster:
         return described if owner is None else msgspec.structs.replace(described, side=owner.side)
 
     def _author(self, described: Description) -> Draft | None:
-        """ "The statement" is that of whoever spoke last."""
+        """ "The statement" is that of whoever spoke last, "the report" that of the agency named last."""
         if described.definite and described.noun in lexicon().notes:
             return self._focus.last_speaker(described.head, ("organisation", "government", "person"))
-        return None
+        return carrier(self._census, described)
 
     def _owned(self, described: Description) -> Draft | None:
         """ "Its spokesman" is a spokesman of whom "its" means: another one, under the same words, is someone else."""
