@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.times.made import found, quick, skimmed
+from onrecord import times
+from onrecord.reading.tokens import Reading, Sentence
+from tests.times.made import found, on, quick, skimmed
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,14 @@ def test_a_step_forward_needs_something_to_step_from() -> None:
         ("Two days earlier", "2031-03-08"),
         ("The following day", "2031-03-09"),
     ]
+
+
+def test_what_was_told_under_another_heading_is_not_counted_from() -> None:
+    text = "It rained on 3 May 2029.\nWhat is known\nTwo days earlier it froze."
+    parts = [(0, 24, "prose"), (25, 38, "heading"), (39, len(text), "prose")]
+    sentences = tuple(Sentence(start, end, 0, 0, 0, region) for start, end, region in parts)
+    read = Reading(report="r1", text=text, tokens=(), sentences=sentences, names=())
+    assert [time.value for time in times.find(read, published=on("2031-03-10"))] == ["2029-05-03", "2031-03-08"]
 
 
 def test_vague_steps_say_what_they_step_from() -> None:

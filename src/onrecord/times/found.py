@@ -1,5 +1,6 @@
 """The times of one report: its sentences' expressions, what each counts from, and its value."""
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from onrecord.reading.tokens import Reading, Sentence
@@ -46,7 +47,9 @@ def find(reading: Reading, *, published: Published) -> tuple[Time, ...]:
             type=_type(one.raw.type), value=None, earliest=None, latest=None, unanchored=form,
         ))  # fmt: skip
     rules, between = [one.raw.rule for one in found], [one.between for one in found]
-    return anchor_all(counted_from(times, rules, between, narrative=narrative), published)
+    headings = list(accumulate(sentence.region == "heading" for sentence in reading.sentences))
+    sections = [0 if narrative else headings[one.sentence] for one in found]
+    return anchor_all(counted_from(times, rules, between, sections, narrative=narrative), published)
 
 
 def _in(reading: Reading, number: int, sentence: Sentence, tenses: Tenses) -> list[Found]:

@@ -19,13 +19,16 @@ NEEDED = {"D": 0, "H": 0, "MIN": 0, "SEC": 0, "W": 1, "FN": 1, "M": 2, "Q": 2}  
 SAME = ("S+0Y", "S+0DE", "S+0CE")  # "of that year": the one just named
 
 
-def counted_from(times: list[Time], rules: list[str], between: list[str], *, narrative: bool) -> list[Time]:
+def counted_from(
+    times: list[Time], rules: list[str], between: list[str], sections: list[int], *, narrative: bool
+) -> list[Time]:
     """Times with the id of the time that each counts from.
 
     Args:
         times: those of one report, in order, not yet anchored.
         rules: the rule that found each.
         between: classes of the words from each time up to the next in its sentence, "." where there is none.
+        sections: number of the section that each stands in; what has been named is forgotten where another begins.
         narrative: whether the text tells of years past, so that its dates count from one another.
     """
     placed: list[Time] = []
@@ -33,6 +36,8 @@ def counted_from(times: list[Time], rules: list[str], between: list[str], *, nar
     last: Time | None = None  # last named, aside or not
     latest: list[Time | None] = [None] * 4  # last named, at least to the day, week, month, year
     for place, time in enumerate(times):
+        if place and sections[place] != sections[place - 1]:
+            last, latest = None, [None] * 4
         form = time.unanchored
         leant_on = bool(placed) and placed[-1].anchor == time.id  # and so leans on none itself: no long chains
         beside = None if leant_on else _beside(times, rules, between, place)
