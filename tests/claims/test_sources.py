@@ -54,6 +54,10 @@ def span(text: str, words: str) -> Span:
         ("A mechanic, who did not want to be named, said the pump failed.", "mechanic", True),
         ("Residents said the pump failed.", "Residents", True),
         ("Lawyers close to the case said the pump failed.", "Lawyers close to the case", True),
+        ("Three firefighters said the pump failed.", "firefighters", True),
+        ("Officials at the central bank said the pump failed.", "Officials at the central bank", True),
+        ("The hospital in Pell said the pump failed.", "hospital in Pell", False),
+        ("A clerk said the pump failed. Her name was not to be printed.", "clerk", True),
     ],
 )
 def test_who_hides(text: str, name: str, nameless: bool) -> None:

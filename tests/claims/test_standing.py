@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.claims import history, standing
 from onrecord.claims.nouns import Claim, Member, Stance
+from onrecord.claims.origins import untied
 from onrecord.claims.rules import RULES, Value
 from onrecord.spans import Span, content_id
 
@@ -309,3 +310,37 @@ def test_a_higher_value_given_before_the_lower_one_and_kept_has_not_grown() -> N
     )
     values = {high.id: Value(40, 40), low.id: Value(25, 25), again.id: Value(40, 40)}
     assert standing([high, low, again], values=values)[0] == "disputed"
+
+
+def test_a_side_that_said_at_least_and_then_gives_more_has_moved() -> None:
+    first, then = take("asserts", "aa", "2030-01-02"), take("asserts", "aa", "2030-01-05")
+    at_least, more = Value(19, float("inf")), Value(23, 23)
+    assert standing([first, then], values={first.id: at_least, then.id: more})[0] == "superseded"
+    assert standing([first, then], values={first.id: at_least, then.id: Value(20, 20)})[0] == "asserted"
+
+
+def test_a_dispute_of_values_goes_on_while_one_side_repeats_its_own() -> None:
+    low, high = take("asserts", "aa", "2030-01-05"), take("asserts", "bb", "2030-01-05")
+    again = take("asserts", "bb", "2030-02-01")
+    values = {low.id: Value(10, 10), high.id: Value(12, 12), again.id: Value(12, 12)}
+    assert standing([low, high, again], values=values)[0] == "disputed"
+
+
+def test_a_higher_count_some_days_later_is_no_dispute() -> None:
+    low, high = take("asserts", "aa", "2030-01-05"), take("asserts", "bb", "2030-01-09")
+    assert standing([low, high], values={low.id: Value(10, 10), high.id: Value(12, 12)})[0] == "corroborated"
+
+
+@pytest.mark.parametrize(
+    ("chance", "sides", "status"),
+    [
+        (0.9, ("aa", "bb"), "corroborated"),
+        (0.2, ("aa", "bb"), "asserted"),
+        (0.9, ("aa", "aa"), "asserted"),
+    ],
+)
+def test_only_what_is_surely_the_same_bears_out(chance: float, sides: tuple[str, str], status: str) -> None:
+    one = take("asserts", sides[0], "2031-05-01", origin="o-1")
+    other = take("asserts", sides[1], "2031-05-02", origin="o-2")
+    apart = untied([one, other], {(one.id, other.id): chance}, frozenset())
+    assert standing([one, other], doubtful_origins=apart)[0] == status

@@ -1,5 +1,8 @@
 """Claims of values: counts of one fate, days of what happens once, and what is no dispute."""
 
+import msgspec
+import pytest
+
 from onrecord.claims import Claim
 from onrecord.claims.figures import figures
 from onrecord.claims.rules import Value
@@ -249,3 +252,48 @@ def test_a_figure_by_itself_makes_no_claim() -> None:
     desk.says(key, "14", cue="spoken of", source="Hill Clinic", by=desk.name("Hill Clinic", "organisation"))
     desk.counts(key, "14", 14, "")
     assert desk.claims() == ()
+
+
+def test_what_counts_people_counts_the_same_whatever_they_are_called() -> None:
+    desk = counts(
+        ("2033-03-01", "Hill Club", "24000 spectators were in the hall of the fair", 24000, "spectators"),
+        ("2033-03-02", "Hill Club", "21900 people were in the hall of the fair", 21900, "people"),
+    )
+    assert value(desk).standing.status == "superseded"
+
+
+def test_many_times_as_many_people_are_still_the_same_count_and_a_bare_figure_goes_with_the_nearest() -> None:
+    desk = counts(
+        ("2033-03-01", "Hill Clinic", "the records of 40000 patients were copied", 40000, "patients"),
+        ("2033-03-08", "Hill Clinic", "the records of 1100000 people were copied", 1100000, "people"),
+        ("2033-03-08", "Sorland Police", "the records that were copied were 1900000", 1900000, ""),
+    )
+    claim = value(desk)
+    assert len(claim.members) == 3
+    assert claim.standing.status == "disputed"
+
+
+def test_a_measure_does_not_grow() -> None:
+    for unit, status in (("knot", "disputed"), ("tonne", "corroborated")):
+        desk = counts(
+            ("2033-03-01", "Sorland Police", "the barge made 12 knots before the lock gate", 12, ""),
+            ("2033-03-09", "Hill Clinic", "the barge made 20 knots before the lock gate", 20, ""),
+        )
+        for found in desk.found.values():
+            kept = [q for q in found["quantities"] if isinstance(q, Quantity)]
+            found["quantities"] = [msgspec.structs.replace(q, unit=unit) for q in kept]
+        claims = [claim.standing.status for claim in desk.claims() if claim.subject == "value"]
+        assert claims == [status]
+
+
+@pytest.mark.parametrize(
+    ("number", "about", "slack"),
+    [(8.6e9, False, 0.05e9), (9e9, False, 0.45e9), (12_040, False, 0), (24_000, True, 1e3), (20, True, 2)],
+)
+def test_a_number_is_rounded_by_no_more_than_its_last_digit(number: float, about: bool, slack: float) -> None:
+    text = f"they counted {number:.0f} of it"
+    quantity = Quantity(
+        id="q", span=Span("r1", 13, 13 + len(f"{number:.0f}")), low=number, bound="about" if about else "exact"
+    )
+    (figure,) = figures(text, (quantity,), Span("r1", 0, len(text)))
+    assert (figure.low, figure.high) == pytest.approx((number - slack, number + slack))

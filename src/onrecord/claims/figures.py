@@ -64,7 +64,7 @@ SPELLS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", 
 
 
 def figure(text: str, quantity: Quantity, around: Span, end: int, *, before: str = "") -> Figure:
-    """A quantity as the values that it allows: "about" a tenth to each side, a round number a twentieth.
+    """A quantity as the values that it allows: "about" a tenth to each side, a round number a twentieth at the most.
 
     `around` are the words up to the next figure to each side, `end` is where the span ends.
     """
@@ -74,8 +74,8 @@ def figure(text: str, quantity: Quantity, around: Span, end: int, *, before: str
     elif quantity.bound in {"at_most", "less_than"}:
         low, high = float("-inf"), quantity.low
     elif quantity.bound != "range":
-        slack = 0.1 if quantity.bound == "about" else 0.05 if _round(quantity.low) else 0.0
-        low, high = low - slack * abs(low), high + slack * abs(high)
+        slack = _slack(quantity.low, about=quantity.bound == "about")
+        low, high = low - slack, high + slack
     state, counts = _state(text, quantity, around, end, before), quantity.unit or _counts(text, quantity)
     kind = f"{state}:{counts}" if state and counts else state or counts or ""
     before_it, after_it = (
@@ -89,7 +89,7 @@ def figure(text: str, quantity: Quantity, around: Span, end: int, *, before: str
 
 
 # What is no part: a bound, and "all of them".
-WHOLE = re.compile(r"\bmore\s+than\b|\ball\s+of\s+(?:them|whom|those)\b", re.IGNORECASE)
+WHOLE = re.compile(r"\bmore\s+than\b|\bor\s+more\b|\ball\s+of\s+(?:them|whom|those)\b", re.IGNORECASE)
 # "There are 41 of them" counts them all.
 THERE = re.compile(r"\bthere\s+(?:is|are|was|were|had\s+been)\b[\w\s]*$", re.IGNORECASE)
 PART = 30  # characters to each side of a figure in which "of them" or "more" may stand
@@ -138,10 +138,17 @@ def _states(words: str, states: str) -> list[str]:
     return [each.concept for each in said(words, 0, len(words)) if each.concept in words_of(states)]
 
 
-def _round(number: float) -> bool:
-    """Whether a number of 100 or more has two digits that say something: 12,000, not 12,040."""
+def _slack(number: float, *, about: bool) -> float:
+    """How far from a number may lie what it rounds: no more than its last digit that says something would change.
+
+    Of "about" it is a tenth, of a number of 100 or more with two such digits (12,000, not 12,040) a twentieth.
+    """
     digits = f"{abs(number):.0f}"
-    return abs(number) >= 100 and len(digits.rstrip("0")) <= 2
+    said_ = len(digits.rstrip("0"))
+    step = 10.0 ** (len(digits) - said_)
+    if about:
+        return min(0.1 * abs(number), step) if abs(number) >= 100 else 0.1 * abs(number)
+    return min(0.05 * abs(number), step / 2) if abs(number) >= 100 and said_ <= 2 else 0.0
 
 
 def _counts(text: str, quantity: Quantity) -> str:

@@ -18,7 +18,7 @@ from onrecord.claims.likeness import why
 from onrecord.claims.meanings import Meanings, meanings
 from onrecord.claims.members import Owning, members
 from onrecord.claims.nouns import Claim, Member, Subject
-from onrecord.claims.origins import Ground, origins
+from onrecord.claims.origins import Ground, origins, untied
 from onrecord.claims.page import NAMING, Unit
 from onrecord.claims.profile import Profile, confirms, profiles
 from onrecord.claims.rules import RULES, Value, day_of, history
@@ -53,7 +53,7 @@ def join(scene: Scene) -> tuple[Claim, ...]:
     chances = Chances(scene.story, scene.memory, units, telling, meant)
     ground = groups.Ground(profiles=kept, salience=telling, meant=meant, chances=chances)
     found = groups.grouped(said, ground, together=together, apart=apart)
-    held, links = _held(found, said, own, groups.attached(found, said, own, ground, apart=apart))
+    held, links = _held(found, said, own, groups.attached(found, said, own, ground, apart=apart), together)
     chances.keep()
     sides = {key: profile.side for key, profile in kept.items()}
     parted = values.groups(held, own, scene.published, apart=apart, sides=sides)
@@ -78,13 +78,18 @@ def _in_one(claim: Claim, claims: Iterable[Claim]) -> bool:
 
 
 def _held(
-    found: groups.Grouped, said: Mapping[str, Unit], own: Sequence[Unit], attached: Mapping[str, tuple[int, Links]]
+    found: groups.Grouped,
+    said: Mapping[str, Unit],
+    own: Sequence[Unit],
+    attached: Mapping[str, tuple[int, Links]],
+    together: Sequence[Pair],
 ) -> tuple[list[list[Unit]], list[Links]]:
     """The units of each group, its sentences in a report's own voice among them, and the verdicts that hold it."""
     number_of = {key: number for number, group in enumerate(found.groups) for key in group}
     held = [[said[key] for key in group] for group in found.groups]
     links: list[Links] = [{} for _ in held]
-    for (one, other), verdict in found.links.items():
+    decided = {pair: 1.0 for pair in together if number_of.keys() >= set(pair)}
+    for (one, other), verdict in (found.links | decided).items():
         if number_of[one] == number_of[other]:
             links[number_of[one]][one, other] = verdict
     by_id = {unit.id: unit for unit in own}
@@ -172,8 +177,10 @@ class _Bench(msgspec.Struct, frozen=True):
         roots = origins(drafts, self.ground)
         placed = [msgspec.structs.replace(draft, origin=roots.of[draft.id]) for draft in drafts]
         ordered = tuple(sorted(placed, key=lambda m: (day_of(m) or "", m.id)))
-        shaky = frozenset(origin.id for origin in roots.origins if not origin.certain)
         subject: Subject = "purpose" if denied_by is not None else "claim" if given is None else "value"
+        shaky = frozenset(origin.id for origin in roots.origins if not origin.certain)
+        if subject == "claim":
+            shaky |= untied(ordered, links, shaky)
         # One member may give the first value of two claims: "34 were killed and 1,000 injured".
         of_what = [given[each.id].low for each in ordered[:1] if given is not None and each.id in given]
         found = history(ordered, own=own, doubtful_origins=shaky, values=given)

@@ -30,8 +30,12 @@ STATE = re.compile(
     r"[’']s?\s+(?:\w+\s+)?(?:government|minister|ministry|army|navy|embassy|ambassador|parliament|capital)\b"
 )
 
-# "The construction company Bauer Hoch": a business by what is printed before its name.
-FIRM = re.compile(r"\b(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:company|firm|bank|airline|brewery|chain)\s+$", re.IGNORECASE)
+# "The mining company Norvane", "employees of Norvane": a business by what is printed before its name.
+FIRM = re.compile(
+    r"\b(?:(?:the|a)\s+(?:[\w-]+\s+){0,3}?(?:company|firm|bank|airline|brewery|chain)|"
+    r"(?:employees|workers|customers|shareholders|headquarters|subsidiary)\s+of|shares\s+in)\s+$",
+    re.IGNORECASE,
+)
 LEAD = 60  # characters before a name in which that may stand
 
 
@@ -89,14 +93,16 @@ class Names:
     def _like_a_body(self, entity: Entity) -> bool:
         """Whether what was taken for a person is called as a body is: by its first word, or as one "which" does."""
         name, *aliases = self.words[entity.id]
-        if entity.kind != "person" or any(words_of("businesses").isdisjoint(plain(role)) for role in entity.roles):
+        if entity.kind != "person":
             return False
         texts = self._printed(entity)
+        if any(FIRM.search(text, max(0, start - LEAD), start) for text, start, _ in texts):
+            return True
+        if any(words_of("businesses").isdisjoint(plain(role)) for role in entity.roles):
+            return False
         if any(OWNS.match(text, end) for text, _, end in texts):
             return True
         if len(name) == 1 and entity.roles and not any(len(alias) > 1 for alias in aliases):
-            return True
-        if any(FIRM.search(text, max(0, start - LEAD), start) for text, start, _ in texts):
             return True
         if entity.roles or len(name) < 2:
             return False
@@ -111,7 +117,9 @@ class Names:
     def _is_outlet(self, entity: Entity) -> bool:
         """Whether a name is that of an outlet of the story, for which nobody in its reports speaks."""
         name = self.words[entity.id][0]
-        return name in self._outlets and name[-1] not in words_of("body_nouns")
+        # "Channel" is what is left of "Channel Two".
+        cut_short = entity.name[:1].isupper() and words_of("media").issuperset(name)
+        return cut_short or (name in self._outlets and name[-1] not in words_of("body_nouns"))
 
     @cached_property
     def _outlets(self) -> frozenset[tuple[str, ...]]:
@@ -173,6 +181,7 @@ class Names:
                 if self.find(other.id) != self.find(entity.id)
                 and any(_stands_for(short, form, person=self._is_person(other)) for form in self.words[other.id])
                 and not self._owned_by(other, short)
+                and not _of_another_state(entity, other)
             ]
             longest = {self.find(other.id) for other in longer}
             if len(longest) > 1:
@@ -194,6 +203,12 @@ class Names:
 
     def _within(self, key: str, other: str) -> bool:
         return key != other and set(self.words[key][0]) < set(self.words[other][0])
+
+
+def _of_another_state(short: Entity, other: Entity) -> bool:
+    """Whether "the government" is printed where another one, of a known country, is not named."""
+    elsewhere = {span.report for span in short.mentions}.isdisjoint(span.report for span in other.mentions)
+    return other.speaks_for is not None and elsewhere and "government" in plain(short.name)
 
 
 def _stands_for(short: Sequence[str], full: Sequence[str], *, person: bool) -> bool:

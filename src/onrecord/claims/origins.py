@@ -2,18 +2,20 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
 from onrecord.claims.cast import Cast
 from onrecord.claims.cues import has
+from onrecord.claims.groups import Links
 from onrecord.claims.nouns import Member, Origin
 from onrecord.claims.rules import FOR
 from onrecord.claims.scene import Scene
 from onrecord.copies.credits import Credit, agency_key, credits_of
 from onrecord.spans import Span, content_id
 
+SURELY = 0.3  # chance that two say the same from which on one bears the other out
 SPEAKING = frozenset({"asserts", "concedes", "hedges"})  # stances that speak for a claim
 
 
@@ -75,6 +77,21 @@ def origins(members: Sequence[Member], ground: Ground) -> Roots:
     kept = [origin for origin in found if origin.id in speaking] or found
     most, fewest = len(kept), _fewest(kept, {member.id: member for member in members})
     return Roots(origins=tuple(sorted(found, key=lambda o: o.id)), of=of, fewest=fewest, most=most)
+
+
+def untied(members: Sequence[Member], links: Links, shaky: Set[str]) -> frozenset[str]:
+    """Ids of the origins that bear no one out: nothing of theirs is surely what another origin, on another side, says.
+
+    `members` have their origins; `links` are the chances of pairs of them; the origins in `shaky` are not asked.
+    """
+    speaking = {member.id: member for member in members if member.stance in FOR and member.origin not in shaky}
+    tied: set[str] = set()
+    for (one, other), chance in links.items():
+        if chance >= SURELY and one in speaking and other in speaking:
+            first, second = speaking[one], speaking[other]
+            if first.origin != second.origin and (first.side is None or first.side != second.side):
+                tied |= {first.origin, second.origin}
+    return frozenset(member.origin for member in members) - tied
 
 
 def _background(member: Member, named: str) -> bool:

@@ -1,5 +1,6 @@
 """Whose a body is by its name: "Arland's navy", "Arlandic television", "Hest" where that is Arland's capital."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -8,6 +9,13 @@ from onrecord.claims.names import OWNED, Names
 from onrecord.claims.nations import Nations, plain
 from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
+
+# "The embassy OF ARLAND", "the Ministry of Health OF ARLAND": a state's body with the state after it.
+OF_STATE = re.compile(
+    r"\b(?:embassy|ministry|government|army|navy|air force|parliament|cabinet)"
+    r"(?:\s+of\s+[\w\s]{1,40}?)?\s+of\s+([A-Z][\w’'-]+)$",
+    re.IGNORECASE,
+)
 
 
 class Owners:
@@ -30,6 +38,8 @@ class Owners:
         printed = words.get(body.id) or [plain(body.name)]
         if own and body.name[:1].islower():
             return None  # "the town's utility"
+        if (state := OF_STATE.search(body.name)) and (country := self._country(plain(state[1]))):
+            return country
         first = plain(body.name[: own.start()]) if own else printed[0][:1]
         if len(printed[0]) == 1 and not own and printed[0][0] in self._capitals:
             return find(self._capitals[printed[0][0]])
@@ -39,6 +49,12 @@ class Owners:
         found = {find(e.id) for e in named if e.kind != "place"} or {find(e.id) for e in named}
         found = found or set(filter(None, [self.nations.adjective_of(first)]))
         found.discard(find(body.id))
+        return found.pop() if len(found) == 1 else None
+
+    def _country(self, words: tuple[str, ...]) -> str | None:
+        """The one that is named by some words and may be a country."""
+        named = [e for e in self.names.named if self.names.words[e.id][0] == words and e.kind != "person"]
+        found = {self.names.find(e.id) for e in named if e.kind != "place"} or {self.names.find(e.id) for e in named}
         return found.pop() if len(found) == 1 else None
 
     @cached_property

@@ -3,13 +3,14 @@
 Told from the names and roles of the story alone, and only where one body fits; what gather knows goes before.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
+from onrecord.claims.bare import BareRoles
 from onrecord.claims.cues import words_of
 from onrecord.claims.firms import Firms
+from onrecord.claims.heard import Heard
 from onrecord.claims.names import OWNED, Names
 from onrecord.claims.nations import Nations, plain, until_joint
 from onrecord.claims.owners import Owners
@@ -18,20 +19,10 @@ from onrecord.mentions.nouns import Entity
 from onrecord.reports.report import Report
 from onrecord.spans import Span
 
-ITS = 90  # characters before "its chief executive" within which the body must be named
-BARE = 3  # words of a role that names no body
-TITLE = 12  # characters between a bare role and the name, where another title may stand
-AHEAD = 25  # characters before a bare role and its title that show that it is one
-PARAGRAPH = 250  # characters before a bare role within which its body must be named
 LONG = 400  # characters before "a spokesman for the company" within which the company must be named
-SUBJECT = 35  # characters of a sentence in which the name of its subject must end
-STOPS = (". ", "\n", "? ", "! ", ".” ", '." ')  # what ends a sentence
-CLOSE = 4  # characters between a body's name, a role and its holder
 
-# What stands before a role that names no body: a new sentence or clause, or "a".
-BEFORE_BARE = re.compile(
-    r"(?:^|[.,;:!?\n”\"]|[.,!?]’)\s*(?:(?:a|an|the)\s+)?(?:(?:managing|general|deputy|acting|interim|chief|executive)\s+)?$"
-)
+
+Role = tuple[str, tuple[str, ...]]  # as it is printed, and its words
 
 
 class Parties:
@@ -56,43 +47,81 @@ class Parties:
         self.words, self.named, self.bodies = self.names.words, self.names.named, self.names.bodies
         self.find = self.names.find
         self.nations = Nations(self.named, self.words, self.find)
-        self._spoken: dict[str, str | None] = {}
+        self._plain: dict[str, str | None] = {}
         self._owners = Owners(self.names, self.nations, reports)
         self.businesses = self._businesses()
 
     @cached_property
     def firms(self) -> Firms:
         """What the story calls its businesses."""
-        bodies = {key: self.names.of_one(self._by_id[key]) for key in sorted(self._body_keys)}
+        bodies = {key: self.names.of_one(self._by_id[key]) for key in sorted(self.heard.bodies)}
         no_firms = self.names.towns | self.names.outlet_words
-        return Firms(bodies, no_firms, self.reports, self.sources, self._speaks_for)
+        return Firms(bodies, no_firms, self.reports, self.sources, self._plainly_of)
 
     @cached_property
     def _by_id(self) -> dict[str, Entity]:
         return {entity.id: entity for entity in self.named}
 
-    def _speaks_for(self, key: str) -> str | None:
-        if key not in self._spoken:
+    @cached_property
+    def heard(self) -> Heard:
+        """Where in the reports the bodies are heard of."""
+        return Heard(
+            self.names, self.reports, self.sources, self.voices, firm=self._firm_called, body_of=self._plainly_of
+        )
+
+    @cached_property
+    def bare(self) -> BareRoles:
+        """The roles that name no body."""
+        return BareRoles(self.heard, self.reports)
+
+    def _firm_called(self, report: str, place: int, noun: str) -> str | None:
+        return self.firms.meant(report, place, noun, "")
+
+    def _plainly_of(self, key: str) -> str | None:
+        """The body that a source speaks for, where his role names it, wherever that is printed."""
+        if key not in self._plain:
             entity = self._by_id.get(self.find(key))
-            self._spoken[key] = (self.body_of(entity) or entity.id) if entity else None
-        return self._spoken[key]
+            self._plain[key] = self._by_role(entity, self._speaking(entity)) if entity else None
+        return self._plain[key]
 
     def body_of(self, person: Entity) -> str | None:
         """The body that a person speaks for by a role, where the role or the words around it name one."""
-        roles = [(role, plain(role)) for each in self.names.of_one(person) for role in each.roles]
-        speaking = [(role, words) for role, words in roles if not words_of("speaks").isdisjoint(until_joint(words))]
-        for find in (
-            self._of_nation, self._of_person, self._named, self._by_noun, self._beside, self._last_heard,
-        ):  # fmt: skip
+        if person.kind == "person" and self.find(person.id) in self.heard.bodies:
+            return self._owner(person)
+        speaking = self._speaking(person)
+        if found := self._by_role(person, speaking):
+            return found
+        for find in (self.bare.beside, self.bare.owned, self.bare.talked_of):
             for role, words in speaking:
                 found = find(words, person, role)
+                if found and found != self.find(person.id):
+                    return found
+        return self._owner(person)
+
+    def _speaking(self, person: Entity) -> list[Role]:
+        """The roles by which someone speaks for a body, those that he has no longer left out."""
+        roles = [(role, plain(role)) for each in self.names.of_one(person) for role in each.roles]
+        offices = [(role, words, set(until_joint(words))) for role, words in roles]
+        return [
+            (role, words)
+            for role, words, office in offices
+            if not words_of("speaks").isdisjoint(office) and words_of("departed").isdisjoint(office)
+        ]
+
+    def _by_role(self, person: Entity, speaking: Sequence[Role]) -> str | None:
+        """The body that a role itself names, or whose name stands right after someone's."""
+        for find in (self._of_nation, self._of_person, self._named, self._by_noun):
+            for role, words in speaking:
+                found = find(words, person, role)
+                if found and "government" in words:
+                    found = self.bare.country(person, role, found) or found
                 if found and found != self.find(person.id):
                     return found
             if find == self._of_nation and speaking and (nation := self.nations.printed_before(person, self.reports)):
                 return nation
             if find == self._of_person and (body := self._of_printed(person)):
                 return body
-        return self._owner(person)
+        return None
 
     def _of_printed(self, person: Entity) -> str | None:
         """The one body whose name stands right after someone's: "Rita Moss of the Nurses' Union"."""
@@ -104,8 +133,8 @@ class Parties:
         """The body that the description of a speaker names: "chairwoman of the nurses' union", "its spokesman"."""
         words = plain(described.name)
         if described.name.lower().startswith(("its ", "their ")):
-            heard = {self._source_before(span.report, span.start) for span in described.mentions}
-            heard.discard(None)
+            heard = {self.heard.before(span.report, span.start) or "" for span in described.mentions}
+            heard.discard("")
             return heard.pop() if len(heard) == 1 else None
         found = self._named(words, described, "") or self._by_noun(words, described, "")
         return found or (None if words_of("businesses").isdisjoint(words) else self._last_named(described))
@@ -114,7 +143,7 @@ class Parties:
         """The body that was heard or named last before "a spokesman for the company", if all its mentions agree."""
         found = set()
         for span in described.mentions:
-            near = [key for at, key in self._places.get(span.report, ()) if span.start - LONG <= at <= span.start]
+            near = [key for at, key in self.heard.places.get(span.report, ()) if span.start - LONG <= at <= span.start]
             near = [key for key in near if not self._of_a_kind(key)]
             if near:
                 found.add(near[-1])
@@ -186,11 +215,11 @@ class Parties:
                 words = self._printed(span)
                 if words and words[-1] in words_of("businesses"):
                     called[span.report].add(key)
-                elif words and words[-1] not in words_of("body_nouns") and key in self._heard:
+                elif words and words[-1] not in words_of("body_nouns") and key in self.heard.speaking:
                     named[key] += 1
         found = {}
         for report in sorted(called):
-            heard = called[report] & self._heard
+            heard = called[report] & self.heard.speaking
             if len(heard) == 1:
                 found[report] = next(iter(heard))
             elif not heard and named:
@@ -203,7 +232,7 @@ class Parties:
 
     def behind(self, body: Entity) -> str | None:
         """Who speaks where only "the company" does: a product under whose name nobody speaks is not the company."""
-        if self.find(body.id) in self._heard or body not in self.bodies:
+        if self.find(body.id) in self.heard.speaking or body not in self.bodies:
             return None
         called = {
             span.report
@@ -212,41 +241,6 @@ class Parties:
         }
         found = {self.businesses[report] for report in called if report in self.businesses}
         return found.pop() if len(found) == 1 else None
-
-    def _beside(self, _words: Sequence[str], person: Entity, role: str) -> str | None:
-        """The body named right before the role ("Acme spokesman ..."), or last before "its chief executive, ..."."""
-        printed = role.strip(' ,"“”').removeprefix("its ").lower()
-        for span in person.mentions:
-            report = self.reports.get(span.report)
-            before = report.text[max(0, span.start - ITS) : span.start].lower() if report else ""
-            at = before.rfind(printed)
-            if at < 0 or len(before) - at - len(printed) > CLOSE:
-                continue
-            own = before[:at].endswith("its ")
-            end = span.start - len(before) + at
-            if own and (heard := self._source_before(span.report, end)):
-                return heard
-            near = [place for place in self._places.get(span.report, ()) if place[0] <= end]
-            if near and (own or end - near[-1][0] <= CLOSE):
-                return near[-1][1]
-        return None
-
-    def _source_before(self, report: str, end: int) -> str | None:
-        """The body that is the last source before a place, shortly before: "its spokesman" is that one's."""
-        text = self.reports[report].text
-        start = max(text.rfind(mark, max(0, end - PARAGRAPH), end) for mark in STOPS) + 1
-        first = [key for at, key in self._places.get(report, ()) if start < at <= min(start + SUBJECT, end)]
-        if first:
-            return first[0]
-        before = [place for place in self.sources.get(report, ()) if place[0] < end]
-        if not before or end - before[-1][0] > PARAGRAPH:
-            return None
-        key = self.find(before[-1][1])
-        return key if key in self._body_keys else None
-
-    @cached_property
-    def _body_keys(self) -> set[str]:
-        return {self.find(body.id) for body in self.bodies}
 
     def _forms(self, body: Entity) -> list[tuple[str, ...]]:
         """A body's names, also without whose it is: "Arland's defence ministry"."""
@@ -267,37 +261,3 @@ class Parties:
         first = plain(role[: own.start()]) if own and words_of("lawyers").isdisjoint(plain(role)) else ()
         found = {self.find(e.id) for e in self.named if first and e.kind == "person" and first in self.words[e.id]}
         return found.pop() if len(found) == 1 else None
-
-    def _last_heard(self, words: Sequence[str], person: Entity, role: str) -> str | None:
-        """The last body to be heard before "a spokeswoman, ..." or a bare "chief executive ..."."""
-        bare = words_of("body_nouns").isdisjoint(words) and not OWNED.search(role)
-        if not bare or words_of("officers").isdisjoint(words) or len(words) > BARE:
-            return None
-        printed = role.strip(' ,"“”').lower()
-        found = set()
-        for span in person.mentions:
-            report = self.reports.get(span.report)
-            before = report.text[max(0, span.start - len(printed) - AHEAD) : span.start].lower() if report else ""
-            at = before.rfind(printed)
-            if at >= 0 and len(before) - at - len(printed) <= TITLE and BEFORE_BARE.search(before[:at]):
-                near = [place for place in self._places.get(span.report, ()) if place[0] <= span.start]
-                if heard := self._source_before(span.report, span.start - len(printed)):
-                    found.add(heard)
-                elif near and span.start - near[-1][0] <= PARAGRAPH:
-                    found.add(near[-1][1])
-        return found.pop() if len(found) == 1 else None
-
-    @cached_property
-    def _heard(self) -> set[str]:
-        """The bodies that are named as sources of statements: who speaks for a body speaks for one of these."""
-        return {self.find(key) for key in (self.words if self.voices is None else self.voices)}
-
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[int, str]]]:
-        """For each report, where the mentions of bodies end."""
-        found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        heard = [body for body in self.bodies if self.find(body.id) in self._heard]
-        for body in heard:
-            for span in body.mentions:
-                found[span.report].append((span.end, self.find(body.id)))
-        return {report: sorted(places) for report, places in found.items()}

@@ -32,6 +32,7 @@ RULES: dict[str, str] = {
 }
 
 
+ABOVE = 1.1  # times the least that a side gave, beyond which what it gives later is another value
 SAME_TIME = 1  # days between two values within which they are for the same time
 
 
@@ -234,15 +235,7 @@ def _values(
     """Two sides whose latest values cannot both hold; else a side that has given another value since."""
     given = [member for member in latest.values() if member.id in values]
     held = {member.id: _held_since(member, counted, values) for member in given}
-    clash = [
-        m
-        for m in given
-        if any(
-            _clash((m, day), (o, its_day), values) or _clash((o, its_day), (m, day), values)
-            for o in given
-            for day, its_day in ((day_of(m), day_of(o)), (held[m.id], held[o.id]))
-        )
-    ]
+    clash = [m for m in given if any(_clash(m, o, held, values) or _clash(o, m, held, values) for o in given)]
     if clash:
         return "disputed", _ids(clash), RULES["values"]
     older = [
@@ -250,10 +243,17 @@ def _values(
         for member in counted
         if member.side in latest and member.id in values and latest[member.side].id in values
     ]
-    moved = [pair for pair in older if not values[pair[0].id].holds_with(values[pair[1].id])]
+    moved = [(old, new) for old, new in older if _moved(old, new, values)]
     if moved:
         return "superseded", _ids(member for pair in moved for member in pair), RULES["superseded"]
     return None
+
+
+def _moved(old: Member, new: Member, values: dict[str, Value]) -> bool:
+    """Whether a side's later value is another: where it was "at least 30", also one that is well above that."""
+    one, other = values[old.id], values[new.id]
+    above = one.high == float("inf") and other.low > ABOVE * one.low
+    return not one.holds_with(other) or (above and one.low > 0 and before(old, new))
 
 
 def _held_since(member: Member, counted: Sequence[Member], values: dict[str, Value]) -> str | None:
@@ -267,20 +267,21 @@ def _held_since(member: Member, counted: Sequence[Member], values: dict[str, Val
     return since
 
 
-Dated = tuple[Member, str | None]
+def _clash(low: Member, high: Member, held: dict[str, str | None], values: dict[str, Value]) -> bool:
+    """Whether two values, the higher one second, cannot both hold.
 
-
-def _clash(one: Dated, other: Dated, values: dict[str, Value]) -> bool:
-    """Whether two values, each with its day, cannot both hold; a later one may be higher, since a count grows."""
-    mine, its = values[one[0].id], values[other[0].id]
-    if mine.holds_with(its):
+    A count grows, so that a higher one may come later; but not where its side gave it by the day on which the other
+    side still gives the lower one, or on the next.
+    """
+    one, other = values[low.id], values[high.id]
+    if one.holds_with(other):
         return False
-    if not mine.grows:
+    if not one.grows:
         return True
-    first, second = one[1], other[1]
-    if first is None or second is None or first > second:
+    first, last = held[high.id], day_of(low)
+    if other.high < one.low or first is None or last is None:
         return False
-    return its.high < mine.low or _days_between(first, second) <= SAME_TIME
+    return first <= last or _days_between(last, first) <= SAME_TIME
 
 
 def _days_between(first: str, second: str) -> int:

@@ -31,6 +31,8 @@ KIN = re.compile(
     r"(?:his|her)\s+\w|(?:the\s+)?[\w\s-]+[’']s\s+(?:wife|husband|widow|mother|father|son|daughter|brother|sister|lawyer)\b",
     re.IGNORECASE,
 )
+# "Leader of the Free Citizens".
+OF_PARTY = re.compile(r"\bof\s+the\s+((?:[A-Z][\w-]+\s?){2,3})$")
 # "The mayor": one of whom there is one.
 DEFINITE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
@@ -52,6 +54,13 @@ class Sources:
         """The side of a body that is never named and that someone speaks for by his role: "a coastguard spokesman"."""
         roles = [plain(role) for each in self.parties.names.of_one(entity) for role in each.roles]
         found = {side for words in roles if (side := self._office_in(words) or self.offices.side(words))}
+        return found.pop() if len(found) == 1 else self._party_of(entity)
+
+    def _party_of(self, entity: Entity) -> str | None:
+        """The party without a name of its kind for which someone speaks: "budget spokesman of the Free Citizens"."""
+        roles = (role for each in self.parties.names.of_one(entity) for role in each.roles)
+        named = {plain(match[1]) for role in roles if (match := OF_PARTY.search(role))}
+        found = {side for words in named if self._place(words) and (side := self._first_of(words))}
         return found.pop() if len(found) == 1 else None
 
     @cached_property
@@ -75,7 +84,7 @@ class Sources:
         words = plain(entity.name)
         return not (
             self.is_paper(entity)
-            or words_of("offices").intersection(words)
+            or self._office(entity)
             or self._place(words)
             or self.described.name_beside(entity)
             or self._body(entity)
@@ -127,7 +136,7 @@ class Sources:
             return None
         if body := self._body_of(entity):
             return body
-        if self._body(entity) or words_of("offices").intersection(words):
+        if self._body(entity) or self._office(entity):
             return self.parties.owner(entity) or self.offices.side(words) or self._first_of(words)
         if len(words) == 1 and (short := self._short_for(words[0])):
             return short
@@ -186,8 +195,13 @@ class Sources:
         return found
 
     def _body(self, entity: Entity) -> bool:
-        words = plain(entity.name)
-        return bool(words) and words[-1] in words_of("body_nouns") and words[-1] not in words_of("papers")
+        # "Officials at the central bank" are none.
+        kind = head_of(entity.name)
+        return kind in words_of("body_nouns") and kind not in words_of("papers")
+
+    def _office(self, entity: Entity) -> bool:
+        """Whether a source is an office that speaks with one voice, and not some of it: "prosecutors"."""
+        return not words_of("offices").isdisjoint(plain(entity.name)) and not self._counted(entity)
 
     def _place(self, words: tuple[str, ...]) -> bool:
         """Whether every word of a name of two or more is printed with a capital: it is the name of a body."""

@@ -8,13 +8,15 @@ from statistics import median
 
 import msgspec
 
+from onrecord.claims.cues import words_of
 from onrecord.claims.figures import LOST, Figure
 from onrecord.claims.page import Unit
 from onrecord.claims.rules import Value
 from onrecord.reports.report import Published
 from onrecord.stories.linkage import Pair, linked
 
-LIKE = 4  # times the middle figure up to which one that does not say what it counts is taken to count the same
+LIKE = 4  # times another figure up to which one that does not say what it counts is taken to count the same
+WIDE = 50  # the same for one that counts people, as the others do
 FAR = 8  # times the middle figure beyond which a figure is of something else
 LONG_AGO = 366  # days before its report after which what a figure is of is another matter
 
@@ -79,7 +81,7 @@ def _joined(fate: Group, said: Sequence[Sequence[Unit]]) -> Group:
         inside = sum(unit.id in fate.values for unit in group)
         if inside > 1 and 3 * inside >= sum(bool(unit.wording.figures) for unit in group):
             for unit in group:
-                figure = _bare(_counted(unit), fate.values.values(), people=False)
+                figure = _bare(_counted(unit), list(fate.values.values()))
                 if unit.id not in values and figure is not None:
                     units.append(unit)
                     values[unit.id] = Value(figure.low, figure.high)
@@ -145,31 +147,55 @@ def _values(group: Sequence[Unit]) -> dict[str, Value]:
     """The figures for what most of the units count; one of six more men is not set against one of all men."""
     every = {unit.id: _counted(unit) for unit in group}
     frequent = Counter(counted for figures in every.values() for counted in figures if counted[0])
-    if not frequent:
-        return {}
-    most = min(frequent, key=lambda counted: (-frequent[counted], counted))
+    most = min(frequent, key=lambda counted: (-frequent[counted], counted), default=None)
+    if most is None or (len(frequent) > 1 and frequent[most] == 1):
+        # "24,000 spectators", "21,900 people": what is counted is called otherwise by each, but it is people.
+        every, most = _as_people(every), (PEOPLE, False)
     found = {key: Value(figures[most].low, figures[most].high) for key, figures in every.items() if most in figures}
-    if len(frequent) > 1 and frequent[most] == 1:
+    if len(frequent) > 1 and len(found) == 1:
         return found  # what is counted there differs, and a bare figure may be of any of it
+    if not found:
+        return found
     of_people = any(figures[most].people for figures in every.values() if most in figures)
-    for key, figures in every.items():
-        figure = _bare(figures, found.values(), people=of_people)
-        if key not in found and figure is not None:
-            found[key] = Value(figure.low, figure.high)
+    for like in (_of_people,) * of_people + (_bare,):
+        others = list(found.values())
+        for key, figures in every.items():
+            figure = like(figures, others)
+            if key not in found and figure is not None:
+                found[key] = Value(figure.low, figure.high)
+    if most[0] in words_of("steady"):
+        return {key: msgspec.structs.replace(value, grows=False) for key, value in found.items()}
     return found
 
 
-def _bare(figures: Mapping[Counted, Figure], others: Iterable[Value], *, people: bool) -> Figure | None:
-    """The one figure of a unit that does not say what it counts ("they were about 300"), if it is like the others.
+PEOPLE = "people"
 
-    Where the others count people, "about 600 men" counts the same.
-    """
-    found = [f for f in figures.values() if not f.part and (f.bare or (people and f.people and not f.counts))]
-    middle = median(_size(value) for value in others)
-    near = (
-        len(figures) == len(found) == 1 and middle / LIKE <= _size(Value(found[0].low, found[0].high)) <= middle * LIKE
-    )
-    return found[0] if near else None
+
+def _as_people(every: Mapping[str, Mapping[Counted, Figure]]) -> dict[str, dict[Counted, Figure]]:
+    """The figures of units, those that alone in theirs count people as counts of people."""
+    found = {}
+    for key, figures in every.items():
+        people = [f for f in figures.values() if f.people and not f.part and not f.state]
+        found[key] = {(PEOPLE, False): people[0]} if len(people) == len(figures) == 1 else dict(figures)
+    return found
+
+
+def _of_people(figures: Mapping[Counted, Figure], others: Sequence[Value]) -> Figure | None:
+    """The one figure of a unit that counts people and does not say which, where the others count people."""
+    found = [f for f in figures.values() if not f.part and f.people and not f.counts]
+    return found[0] if len(figures) == len(found) == 1 and _like(found[0], others, WIDE) else None
+
+
+def _bare(figures: Mapping[Counted, Figure], others: Sequence[Value]) -> Figure | None:
+    """The one figure of a unit that does not say what it counts ("the union speaks of 300"), if it is like another."""
+    found = [f for f in figures.values() if not f.part and f.bare]
+    return found[0] if len(figures) == len(found) == 1 and _like(found[0], others, LIKE) else None
+
+
+def _like(figure: Figure, others: Sequence[Value], times: float) -> bool:
+    """Whether a figure is at most so many times one of some values, and no smaller a part of it."""
+    size = _size(Value(figure.low, figure.high))
+    return any(_size(value) / times <= size <= _size(value) * times for value in others)
 
 
 def _days(units: Sequence[Unit]) -> Group | None:
