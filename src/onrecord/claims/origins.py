@@ -15,7 +15,7 @@ from onrecord.claims.scene import Scene
 from onrecord.copies.credits import Credit, agency_key, credits_of
 from onrecord.spans import Span, content_id
 
-SURELY = 0.3  # chance that two say the same from which on one bears the other out
+SURELY = 0.4  # chance that two say the same from which on one bears the other out
 SPEAKING = frozenset({"asserts", "concedes", "hedges"})  # stances that speak for a claim
 
 
