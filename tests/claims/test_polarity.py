@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.claims.concepts import said
-from onrecord.claims.polarity import hedges, negated, negations
+from onrecord.claims.polarity import hedges, negated, negations, turns
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,16 @@ def test_what_could_not_be_and_what_someone_believes_is_not_hedged() -> None:
 def test_what_a_named_source_says_could_be_is_what_he_says() -> None:
     assert not hedges("it could be 36", named=True)
     assert hedges("it could perhaps be 36", named=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("there is no ferry and there are no talks about one", 1),
+        ("it has never sold boats, nor will it ever sell any", 1),
+        ("there was nothing in the hold that did not belong there", 2),
+        ("the ferry sails", 0),
+    ],
+)
+def test_negations_of_two_clauses_do_not_turn_each_other(words: str, count: int) -> None:
+    assert turns(words) == count

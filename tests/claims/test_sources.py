@@ -191,3 +191,14 @@ def test_a_bodys_own_notice_speaks_for_it(outlet: str, its: bool) -> None:
     report = msgspec.structs.replace(cast.scene.reports["r1"], outlet=outlet)
     told = Cast(msgspec.structs.replace(cast.scene, reports={"r1": report}))
     assert (told.publisher("r1") == entities["Harbour Board"]) is its
+
+
+def test_some_persons_have_no_name_though_one_has_it_elsewhere() -> None:
+    text = "Several patients said the pump failed. Patients said it stank."
+    cast, _ = cast_of(
+        text,
+        ("Several patients", "Patients", "organisation", False, "the pump failed"),
+        ("Patients", "Patients", "organisation", False, "it stank"),
+    )
+    said = cast.scene.findings["r1"].statements
+    assert [cast.side(cast.speaker(statement)) for statement in said] == [None, "n0"]

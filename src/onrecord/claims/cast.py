@@ -19,6 +19,8 @@ from onrecord.statements.nouns import Statement
 
 # Where the name of a body ends in the name of what it publishes.
 NOTICE = re.compile(r",|\s[-–—]\s|\s\(|:")
+# "Several patients": some persons, who have no name.
+COUNTED = re.compile(r"(?:Two|Three|Four|Five|Six|Several|Some|Many|A\s+few)\s+(?:of\s+)?[a-z]+s\b", re.IGNORECASE)
 SHORTEST = 2  # letters of initials that are no name of an outlet
 
 
@@ -104,6 +106,8 @@ class Cast:
             return found
         report = self.scene.reports[statement.source[0].report]
         printed = report.quote(statement.source)
+        if COUNTED.match(printed):
+            return found if found.unnamed else None
         noun = noun_of(printed) or (noun_of(f"the {found.name}") if printed[1:].islower() else None)
         if noun:
             read = self.parties.find(found.id)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.claims.concepts import Said
 from onrecord.claims.cues import finder, has, words_of
@@ -26,6 +27,8 @@ IDLE = re.compile(
 FENCE = re.compile(r"[,;:.—–]|\b(?:but|because|which|who|while|although|though|after|before|until)\b", re.IGNORECASE)
 # The same for a negation that stands behind what it denies.
 BACK_FENCE = re.compile(FENCE.pattern + r"|\b(?:and|that|or)\b", re.IGNORECASE)
+# What stands between negations of two clauses, neither of which turns the other.
+BESIDE = re.compile(FENCE.pattern + r"|\b(?:and|n?or|then|so|since)\b", re.IGNORECASE)
 REACH = 60  # characters that a negation reaches
 LONGEST = 20  # characters of the longest phrase that denies
 SUBJECT = 40  # characters from a subject to the negation of its verb
@@ -44,6 +47,12 @@ def negations(words: str) -> list[tuple[int, int]]:
     found += [match.span() for match in finder("failing").finditer(words)]
     taken = {place for start, end in idle for place in range(start, end)}
     return sorted(span for span in found if span[0] not in taken)
+
+
+def turns(words: str) -> int:
+    """How often negations turn what some words say; of those side by side ("no letter, and no call") one counts."""
+    marks = negations(words)
+    return len(marks) - sum(bool(BESIDE.search(words, one[1], other[0])) for one, other in pairwise(marks))
 
 
 def _negates(word: str) -> bool:

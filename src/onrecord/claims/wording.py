@@ -10,7 +10,7 @@ from onrecord.claims.cast import Cast, Named
 from onrecord.claims.concepts import Said, said
 from onrecord.claims.cues import demonyms, finder, has, words_of
 from onrecord.claims.figures import Figure, figures
-from onrecord.claims.polarity import contrasts, has_verdict, hedges, negated, negations
+from onrecord.claims.polarity import contrasts, has_verdict, hedges, negated, negations, turns
 from onrecord.quantities.nouns import Quantity
 from onrecord.spans import Span
 from onrecord.stories.words import WORD
@@ -116,7 +116,7 @@ def wording(
         own=_own(words, voice, denied or bool(negations(words))),
         figures=figures(text, marks.quantities, span, before=marks.before),
         days=_days(text, marks.times),
-        negated=(len(negations(words)) + (verdict and not denied)) % 2 == 1,
+        negated=(turns(words) + (verdict and not denied)) % 2 == 1,
         verdict=verdict,
         ahead=has("ahead", WOULD_HAVE.sub("", words)),
         more=_more(text, span, told),
