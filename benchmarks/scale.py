@@ -24,6 +24,7 @@ from onrecord.record import Record
 LEAST = 4  # reports of the smallest story
 FALL = 0.6  # a story of rank n has 1 / n ** FALL of the largest's reports
 MILLION = 1_000_000
+HEAD = "| reports | stories, the largest | study | grouping | all else | peak memory | file |"
 PULSE = 1_000  # reports or stories between two words of progress
 
 
@@ -37,14 +38,13 @@ def main(arguments: list[str]) -> None:
     if chosen.build:
         print(json.dumps(build(chosen.build, chosen.largest)))
         return
-    print(f"Conditions: {conditions()}\n\n| reports | stories, the largest | study | all else | peak memory | file |")
-    print("|---|---|---|---|---|---|", flush=True)
+    print(f"Conditions: {conditions()}\n\n{HEAD}\n{'|---' * HEAD.count(' |')}|", flush=True)
     costs = []
     for size in chosen.sizes:
         command = [sys.executable, __file__, "--build", str(size), "--largest", str(chosen.largest)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         found = json.loads(done.stdout.splitlines()[-1])
-        costs.append((size, found["study"] + found["gather"]))
+        costs.append((size, found["study"] + found["group"] + found["gather"]))
         print(_row(size, found), flush=True)
     if len(costs) > 1:
         print(f"\nA million, read off the two largest: {_extrapolated(costs) / 3600:,.0f} hours of one core")
@@ -60,7 +60,7 @@ def sizes(reports: int, largest: float) -> tuple[int, ...]:
 
 
 def build(reports: int, largest: float) -> dict[str, float]:
-    """Add that many reports to a new record: seconds of study and of all else, MiB of memory and of file."""
+    """Add that many reports to a new record: seconds of each step, MiB of memory and of file."""
     chosen = sizes(reports, largest)
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
@@ -70,8 +70,12 @@ def build(reports: int, largest: float) -> dict[str, float]:
             stories = len(record.stories())
         file = db.stat().st_size / (1 << 20)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    study, gather = clock.studied, time.process_time() - clock.studied
-    return {"stories": stories, "largest": chosen[0], "study": study, "gather": gather, "peak": peak, "file": file}
+    steps = {
+        "study": clock.studied,
+        "group": clock.grouped - clock.studied,
+        "gather": time.process_time() - clock.grouped,
+    }
+    return {"stories": stories, "largest": chosen[0], **steps, "peak": peak, "file": file}
 
 
 def _extrapolated(costs: list[tuple[int, float]]) -> float:
@@ -82,16 +86,21 @@ def _extrapolated(costs: list[tuple[int, float]]) -> float:
 
 
 class Clock:
-    """Told of progress, it keeps how many seconds of processor time reading took, and at times says how far it is."""
+    """Told of progress, it keeps by which second of processor time all was read, and put into stories.
+
+    At times it says how far it is.
+    """
 
     def __init__(self) -> None:
         """Nothing is read yet."""
-        self.studied = 0.0
+        self.studied = self.grouped = 0.0
 
     def __call__(self, step: str, done: int, total: int | None) -> None:
         """Take in that so much of a step is done."""
         if step == "read":
             self.studied = time.process_time()
+        if step == "gather" and not done:
+            self.grouped = time.process_time()
         if done % PULSE == 0:
             print(f"{step}: {done:,}, {time.process_time():,.0f} s", file=sys.stderr, flush=True)
 
@@ -99,7 +108,7 @@ class Clock:
 def _row(reports: int, found: dict[str, float]) -> str:
     return (
         f"| {reports:,} | {found['stories']:,.0f}, {found['largest']:,.0f} | {found['study']:,.0f} s |"
-        f" {found['gather']:,.0f} s | {found['peak']:,.0f} MiB | {found['file']:,.0f} MiB |"
+        f" {found['group']:,.0f} s | {found['gather']:,.0f} s | {found['peak']:,.0f} MiB | {found['file']:,.0f} MiB |"
     )
 
 

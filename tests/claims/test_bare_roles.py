@@ -124,3 +124,20 @@ def test_a_business_is_told_by_who_works_for_it() -> None:
 def test_what_is_left_of_an_outlets_name_is_no_body() -> None:
     found = cast_of(["He told Channel Two. Channel Two spoke."], body("Channel"), said=[("Channel", "Channel")])
     assert found.parties.bodies == []
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Former chairman Vela Ost spoke of Tarn Rowing Club.", True),
+        ("Vela Ost, the former chairman of Tarn Rowing Club, spoke.", True),
+        ("Vela Ost, the chairman of Tarn Rowing Club, spoke of its former secretary.", False),
+        ("The former secretary of Tarn Rowing Club met Jon Adler; Vela Ost spoke.", False),
+    ],
+)
+def test_in_a_report_that_calls_him_a_former_officer_one_speaks_for_himself(text: str, own: bool) -> None:
+    found = cast([text, "Vela Ost spoke. Tarn Rowing Club spoke."], "chairman of Tarn Rowing Club", CLUB)
+    (person,) = [each for each in found.entities.values() if each.name == VELA]
+    first, second = (found.side_in(person, key) for key in ("r0", "r1"))
+    assert (first == person.id) is own
+    assert second != person.id

@@ -297,3 +297,29 @@ def test_a_number_is_rounded_by_no_more_than_its_last_digit(number: float, about
     )
     (figure,) = figures(text, (quantity,), Span("r1", 0, len(text)))
     assert (figure.low, figure.high) == pytest.approx((number - slack, number + slack))
+
+
+def test_a_number_to_the_digit_is_the_same_count_whatever_it_counts() -> None:
+    desk = counts(
+        ("2033-03-01", "Hill Club", "21900 people were in the hall of the fair", 21900, "people"),
+        ("2033-03-02", "Porters' Union", "25500 people were in the hall of the fair", 25500, "people"),
+        ("2033-03-03", "Hill Club", "21900 tickets for the hall of the fair were sold", 21900, "tickets"),
+    )
+    assert len(value(desk).members) == 3
+
+
+def test_not_more_than_gives_a_value_and_a_figure_taken_back_is_told_with_the_others() -> None:
+    desk = counts(
+        ("2033-03-01", "Hill Club", "the barge carried 2400 tonnes of salt to the fair", 2400, ""),
+        ("2033-03-02", "Porters' Union", "the barge did not carry more than 900 tonnes of salt to the fair", 900, ""),
+        ("2033-03-03", "Hill Club", "the barge did not carry 2400 tonnes of salt to the fair", 2400, ""),
+    )
+    for found in desk.found.values():
+        kept = [q for q in found["quantities"] if isinstance(q, Quantity)]
+        found["quantities"] = [
+            msgspec.structs.replace(q, unit="tonne", bound="more_than" if q.low == 900 else "exact") for q in kept
+        ]
+    claim = value(desk)
+    assert len(claim.members) == 3
+    assert claim.standing.status == "disputed"
+    assert {each.stance for each in claim.members} == {"asserts"}

@@ -118,11 +118,11 @@ def near(own: Card, others: Sequence[Card]) -> list[str]:
 
 
 def regroup(
-    cards: Sequence[Card], *, judgements: Sequence[Judgement], named: Mapping[str, str], carriers: Mapping[str, int]
+    cards: Iterable[Card], *, judgements: Sequence[Judgement], named: Mapping[str, str], carriers: Mapping[str, int]
 ) -> Grouped:
     """Reports that share a topic, a given name, or a person's word are one story."""
     by_id = {each.id: each for each in cards}
-    marks = {each.id: {*each.marks, f"name {named.get(each.id, each.id)}"} for each in cards}
+    marks = {key: {*each.marks, f"name {named.get(key, key)}"} for key, each in by_id.items()}
     for judgement in judgements:
         if judgement.decision == "merge" and judgement.kind in ("story", "report"):
             for span in judgement.about:

@@ -53,6 +53,7 @@ def watched(read: list[str]) -> Steps:
 
         @staticmethod
         def regroup(cards: Any, **more: Any) -> Any:
+            cards = list(cards)
             read.extend(card.id for card in cards)
             return fakes.regroup(cards, **more)
 

@@ -5,9 +5,10 @@ import pytest
 
 from onrecord.reports.report import Published, Report
 from onrecord.stories import components as looking
+from onrecord.stories import space as spaces
 from onrecord.stories.components import components
 from onrecord.stories.profile import profile
-from onrecord.stories.space import Space
+from onrecord.stories.space import Space, Whole
 
 FLOOD = "The river Tesk burst its banks at Ormond and drowned the mill. Mayor Ida Vole asked for boats and sandbags."
 WATER = (
@@ -32,6 +33,10 @@ def score(one: Report, other: Report) -> float:
     return float(space(one, other).table(np.arange(2))[0, 1])
 
 
+def listed(found: list[list[Whole]]) -> list[list[list[int]]]:
+    return [[part.tolist() for part in parts] for parts in found]
+
+
 def test_one_happening_scores_high_and_another_low() -> None:
     assert score(report("a", FLOOD), report("b", WATER)) > 0.5 > 5 * score(report("a", FLOOD), report("c", CHESS))
 
@@ -42,6 +47,19 @@ def test_a_score_is_the_same_whatever_else_is_there_and_in_both_directions() -> 
     assert alone == score(b, a)
     assert space(c, a, d, b).table(np.arange(4))[1, 3] == alone
     assert space(d, b, c, a).scores(1, np.array([0, 2, 3]))[2] == pytest.approx(alone, abs=2e-6)
+
+
+def test_some_of_a_space_score_as_they_do_in_it_however_many_are_compared_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = (FLOOD, CHESS, WATER, CHESS + " Varna.", FLOOD + CHESS, WATER + " Tesk.")
+    whole = space(*(report(f"{n}", text) for n, text in enumerate(texts)))
+    rows = np.array([5, 0, 3, 2])
+    expected = whole.table(np.arange(6))[np.ix_(rows, rows)]
+    monkeypatch.setattr(spaces, "AT_ONCE", 2)
+    assert (whole.table(rows) == expected).all()
+    assert (whole.chosen(rows).table(np.arange(4)) == expected).all()
+    assert whole.chosen(rows).ids == ["5", "0", "3", "2"]
 
 
 def test_days_between_take_some_of_it_and_an_unknown_date_none() -> None:
@@ -66,12 +84,12 @@ def test_how_many_are_compared_at_once_changes_no_component(monkeypatch: pytest.
     texts = (FLOOD, CHESS, WATER, CHESS + " Varna.", FLOOD + " Tesk.")
     found = space(*(report(f"{n}", text) for n, text in enumerate(texts)))
     monkeypatch.setattr(looking, "FIRST", at_once)
-    assert [part.tolist() for part in looking.held_together(found, 0.3)] == [[0, 2, 4], [1, 3]]
+    assert listed(components(found, least=0.3)) == [[[0, 2, 4]], [[1, 3]]]
 
 
 def test_components_hold_what_a_chain_of_pairs_holds() -> None:
     found = components(space(report("a", FLOOD), report("c", CHESS), report("b", WATER)), least=0.3)
-    assert [part.tolist() for part in found] == [[0, 2], [1]]
+    assert listed(found) == [[[0, 2]], [[1]]]
     assert components(space(), least=0.3) == []
 
 
@@ -79,5 +97,5 @@ def test_a_component_too_large_is_asked_for_more(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(looking, "LARGEST", 2)
     reports = [report(f"a{n}", FLOOD + " " + " ".join([CHESS] * n)) for n in range(4)]
     found = components(space(*reports), least=0.05)
-    assert max(len(part) for part in found) <= 2
-    assert sorted(row for part in found for row in part.tolist()) == [0, 1, 2, 3]
+    assert max(len(part) for parts in found for part in parts) <= 2
+    assert sorted(row for parts in listed(found) for part in parts for row in part) == [0, 1, 2, 3]

@@ -19,6 +19,17 @@ from onrecord.statements.nouns import Statement
 
 # Where the name of a body ends in the name of what it publishes.
 NOTICE = re.compile(r",|\s[-–—]\s|\s\(|:")
+BESIDE = 80  # characters before a name in which a former office may stand
+# "Former chief executive Vela Ost", "its former chairman, Jon Adler".
+FORMER_BEFORE = re.compile(
+    r"\b(?:[Ff]ormer|[Oo]usted|[Ss]acked|[Dd]ismissed|[Dd]eposed|[Ee]x)[\s-](?:[A-Z][\w’'-]+\s){0,2}"
+    r"(?:[a-z][\w’'-]*[\s,]+){1,5}(?:(?:of|at)\s(?:the\s)?(?:[A-Z][\w’'-]*[\s,]+){1,3})?$"
+)
+# "Vela Ost, the former chief executive", "Jon Adler, who was treasurer until 2029".
+FORMER_AFTER = re.compile(
+    r",\s+(?:(?:a|an|the|its|their|who\s+was\s+(?:the|its))\s+)?(?:former|ousted|sacked|dismissed|deposed)\s",
+    re.IGNORECASE,
+)
 # "Several patients": some persons, who have no name.
 COUNTED = re.compile(r"(?:Two|Three|Four|Five|Six|Several|Some|Many|A\s+few)\s+(?:of\s+)?[a-z]+s\b", re.IGNORECASE)
 SHORTEST = 2  # letters of initials that are no name of an outlet
@@ -45,6 +56,7 @@ class Cast:
         self.scene = scene
         self._sides: dict[str, str | None] = {}
         self._known: dict[str, Entity] = {}
+        self._gone: dict[tuple[str, str], bool] = {}
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -168,6 +180,24 @@ class Cast:
         if entity.id not in self._sides:
             self._sides[entity.id] = self._side(entity)
         return self._sides[entity.id]
+
+    def side_in(self, entity: Entity | None, report: str) -> str | None:
+        """The side that a speaker counts for in a report: his own where it calls him a former officer of a body."""
+        side = self.side(entity)
+        if entity is None or side is None or entity.kind != "person" or entity.unnamed or side == entity.id:
+            return side
+        if (entity.id, report) not in self._gone:
+            self._gone[entity.id, report] = self._departed(entity, report)
+        return self.parties.find(entity.id) if self._gone[entity.id, report] else side
+
+    def _departed(self, entity: Entity, report: str) -> bool:
+        """Whether a report says beside someone's name that he no longer holds an office that he once held."""
+        text = self.scene.reports[report].text
+        places = [span for each in self.parties.names.of_one(entity) for span in each.mentions if span.report == report]
+        return any(
+            FORMER_BEFORE.search(text, max(0, span.start - BESIDE), span.start) or FORMER_AFTER.match(text, span.end)
+            for span in places
+        )
 
     def side_of(self, key: str) -> str:
         """The side that a name's key stands for."""

@@ -152,7 +152,7 @@ def member(unit: Unit, announcements: Announcements, decisions: Decisions, *, ag
         stance=_stance(unit, told, scene, against=against, unnamed=unnamed),
         speaker=speaker.id if speaker else None,
         source=source,
-        side=cast.side(speaker),
+        side=cast.side_in(speaker, unit.span.report),
         earliest=earliest,
         latest=latest,
         origin="",

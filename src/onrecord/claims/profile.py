@@ -102,7 +102,7 @@ def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:
     speaker = cast.speaker(unit.statement) if unit.statement else None
     return Profile(
         unit=unit,
-        side=cast.side(speaker),
+        side=cast.side_in(speaker, unit.span.report),
         mood=act if act in {"ask", "demand"} else "assert",
         concepts=concepts,
         names=named | {key: salience.name(key) for key in said.own},

@@ -74,7 +74,7 @@ def _standing(
 ) -> tuple[Status, tuple[str, ...], str]:
     latest = _latest(counted)
     if values is not None:
-        found = _values(counted, latest, values)
+        found = _values(counted, values)
         if found is not None:
             return found
         return _without_denial(counted, latest, doubtful_origins)
@@ -229,20 +229,15 @@ def _denied(latest: dict[str, Member]) -> tuple[Status, tuple[str, ...], str] | 
     return ("denied", _ids(denies), RULES["denied"]) if denies else None
 
 
-def _values(
-    counted: Sequence[Member], latest: dict[str, Member], values: dict[str, Value]
-) -> tuple[Status, tuple[str, ...], str] | None:
+def _values(counted: Sequence[Member], values: dict[str, Value]) -> tuple[Status, tuple[str, ...], str] | None:
     """Two sides whose latest values cannot both hold; else a side that has given another value since."""
-    given = [member for member in latest.values() if member.id in values]
+    latest = _latest([member for member in counted if member.id in values or member.stance == "withdraws"])
+    given = list(latest.values())
     held = {member.id: _held_since(member, counted, values) for member in given}
     clash = [m for m in given if any(_clash(m, o, held, values) or _clash(o, m, held, values) for o in given)]
     if clash:
         return "disputed", _ids(clash), RULES["values"]
-    older = [
-        (member, latest[member.side])
-        for member in counted
-        if member.side in latest and member.id in values and latest[member.side].id in values
-    ]
+    older = [(member, latest[member.side]) for member in counted if member.side in latest and member.id in values]
     moved = [(old, new) for old, new in older if _moved(old, new, values)]
     if moved:
         return "superseded", _ids(member for pair in moved for member in pair), RULES["superseded"]

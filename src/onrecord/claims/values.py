@@ -1,7 +1,7 @@
 """Claims of values: members that give figures, or days, for one thing which cannot all hold."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations, pairwise
 from statistics import median
@@ -16,6 +16,7 @@ from onrecord.reports.report import Published
 from onrecord.stories.linkage import Pair, linked
 
 LIKE = 4  # times another figure up to which one that does not say what it counts is taken to count the same
+LARGE = 100  # from which on a number is no other's by chance
 WIDE = 50  # the same for one that counts people, as the others do
 FAR = 8  # times the middle figure beyond which a figure is of something else
 LONG_AGO = 366  # days before its report after which what a figure is of is another matter
@@ -124,7 +125,16 @@ def _kept_apart(given: Given, apart: Sequence[Pair]) -> list[Given]:
 def _figures(units: Sequence[Unit]) -> Group | None:
     """The units of a group that give figures for what most of them count, where two of the figures part."""
     values = _values(units)
-    return _group([unit for unit in units if unit.id in values], values) if _parts(values) else None
+    if not _parts(values):
+        return None
+    given = {(value.low, value.high) for value in values.values()}
+    return _group([unit for unit in units if unit.id in values or _takes_back(unit, given)], values)
+
+
+def _takes_back(unit: Unit, given: Set[tuple[float, float]]) -> bool:
+    """Whether a unit says of one of the values only that it is not so: "the figure of 12 was wrong"."""
+    figures = unit.wording.figures
+    return unit.negative and len(figures) == 1 and (figures[0].low, figures[0].high) in given
 
 
 def _parts(values: Mapping[str, Value]) -> bool:
@@ -137,10 +147,15 @@ Counted = tuple[str, bool]
 
 
 def _counted(unit: Unit) -> dict[Counted, Figure]:
-    """A unit's figures by what they count, and whether it is a part or more of it that they count."""
+    """A unit's figures by what they count, and whether it is a part or more of it that they count.
+
+    Of what is denied only "not more than 900" gives a figure.
+    """
+    figures = [figure for figure in unit.wording.figures[::-1] if not figure.change]
     if unit.negative:
-        return {}
-    return {(f.counts, f.part): f for f in unit.wording.figures[::-1] if not f.change}
+        above = [figure for figure in figures if figure.high == float("inf")]
+        figures = [msgspec.structs.replace(figure, low=float("-inf"), high=figure.low) for figure in above]
+    return {(figure.counts, figure.part): figure for figure in figures}
 
 
 def _values(group: Sequence[Unit]) -> dict[str, Value]:
@@ -148,7 +163,8 @@ def _values(group: Sequence[Unit]) -> dict[str, Value]:
     every = {unit.id: _counted(unit) for unit in group}
     frequent = Counter(counted for figures in every.values() for counted in figures if counted[0])
     most = min(frequent, key=lambda counted: (-frequent[counted], counted), default=None)
-    if most is None or (len(frequent) > 1 and frequent[most] == 1):
+    people = sum(any(f.people and not f.counts for f in figures.values()) for figures in every.values())
+    if most is None or (frequent[most] == 1 and (len(frequent) > 1 or people > 1)):
         # "24,000 spectators", "21,900 people": what is counted is called otherwise by each, but it is people.
         every, most = _as_people(every), (PEOPLE, False)
     found = {key: Value(figures[most].low, figures[most].high) for key, figures in every.items() if most in figures}
@@ -157,7 +173,7 @@ def _values(group: Sequence[Unit]) -> dict[str, Value]:
     if not found:
         return found
     of_people = any(figures[most].people for figures in every.values() if most in figures)
-    for like in (_of_people,) * of_people + (_bare,):
+    for like in (_of_people,) * of_people + (_bare, _the_same):
         others = list(found.values())
         for key, figures in every.items():
             figure = like(figures, others)
@@ -190,6 +206,13 @@ def _bare(figures: Mapping[Counted, Figure], others: Sequence[Value]) -> Figure 
     """The one figure of a unit that does not say what it counts ("the union speaks of 300"), if it is like another."""
     found = [f for f in figures.values() if not f.part and f.bare]
     return found[0] if len(figures) == len(found) == 1 and _like(found[0], others, LIKE) else None
+
+
+def _the_same(figures: Mapping[Counted, Figure], others: Sequence[Value]) -> Figure | None:
+    """The one figure of a unit that is another's large number to the digit: "21,900 tickets", "21,900 people"."""
+    found = [f for f in figures.values() if not f.part and f.low >= LARGE]
+    exact = len(figures) == len(found) == 1 and any((found[0].low, found[0].high) == (o.low, o.high) for o in others)
+    return found[0] if exact else None
 
 
 def _like(figure: Figure, others: Sequence[Value], times: float) -> bool:

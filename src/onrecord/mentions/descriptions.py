@@ -16,6 +16,7 @@ from onrecord.reading import Reading
 
 LOOK_BACK = 80  # tokens before "the report" in which the agency that has it is looked for
 
+
 class Description(msgspec.Struct, frozen=True):
     """A described source: tokens `[first, last)` from its determiner on, its name from `bare` on, and its head."""
 

@@ -6,8 +6,10 @@ What is kept of the families here can be worked out again from the reports.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
+from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import Connection, delete
@@ -28,6 +30,7 @@ FEW = 0.2  # share of a record's reports from which on, if so many are new, all 
 REPORTS = "SELECT report FROM families WHERE report IN ({})"
 FIRST = 16  # reports of which likeness is asked first, most of which are of the family that it is of,
 AT_ONCE = 200  # and then at once
+WRITTEN = 10_000  # rows in one go
 
 
 class Grouper(Protocol):
@@ -43,7 +46,7 @@ class Grouper(Protocol):
 
     def regroup(
         self,
-        cards: Sequence[Any],
+        cards: Iterable[Any],
         *,
         judgements: Sequence[Judgement],
         named: Mapping[str, str],
@@ -57,17 +60,22 @@ class Regrouped(NamedTuple):
 
     Attributes:
         grouped: their stories and families.
-        cards: of their reports, by id.
-        fresh: ids of the reports that brought the change.
+        same: a hash of title and text for each of their reports, by id.
+        leading: the words by which the reports are found that brought the change, by id.
         whole: whether these are all families of the record.
         memory: of the cards.
     """
 
     grouped: Grouped
-    cards: dict[str, Any]
-    fresh: list[str]
+    same: dict[str, str]
+    leading: dict[str, list[str]]
     whole: bool
     memory: Memory
+
+    @property
+    def cards(self) -> Iterable[str]:
+        """Ids of the reports of these families."""
+        return self.same
 
 
 def regroup(
@@ -96,11 +104,18 @@ class _Work:
         self.cards: dict[str, Any] = {}
 
     def all(self) -> Regrouped:
-        """Everything, from the beginning."""
+        """Everything, from the beginning; of a card no more is held than is still to be written."""
         keys = [key for (key,) in self.look("SELECT id FROM reports ORDER BY id")]
-        cards = self.read(keys)
-        grouped = self.grouper.regroup(cards, judgements=self.judgements, named=self.named, carriers={})
-        return Regrouped(grouped, dict(zip(keys, cards, strict=True)), keys, True, self.memory)
+        same: dict[str, str] = {}
+        leading: dict[str, list[str]] = {}
+
+        def passed() -> Iterator[Any]:
+            for card in self.one_by_one(keys):
+                same[card.id], leading[card.id] = card.same, [intern(word) for word in card.keys]
+                yield card
+
+        grouped = self.grouper.regroup(passed(), judgements=self.judgements, named=self.named, carriers={})
+        return Regrouped(grouped, same, leading, True, self.memory)
 
     def touched(self) -> Regrouped | None:
         """What the fresh reports touch, or None where that must be told from everything."""
@@ -120,7 +135,9 @@ class _Work:
                 return None  # a name has become too common, or is so no more, which may concern any report
             kin = self.kin(grouped.telling, {name for name in after if after[name] > COMMON}, set(keys)) - touched
             if not kin:
-                return Regrouped(grouped, dict(zip(keys, cards, strict=True)), self.fresh, False, self.memory)
+                same = {card.id: card.same for card in cards}
+                leading = {key: self.cards[key].keys for key in self.fresh}
+                return Regrouped(grouped, same, leading, False, self.memory)
             touched |= kin
 
     def is_known(self) -> bool:
@@ -196,19 +213,32 @@ class _Work:
         return found
 
     def read(self, keys: Sequence[str]) -> list[Any]:
-        """The cards of some reports, in their order."""
+        """The cards of some reports, in their order, held from then on."""
         missing = [key for key in keys if key not in self.cards]
-        rows = in_parts(self.look, "SELECT report, key FROM findings WHERE report IN ({})", missing)
-        sources = {key: digest(self.release, each) for key, each in rows}
-        memory = Memory(sources, remembering.recall_cards(self.look, missing))
-        for key in missing:
-            self.cards[key] = memory.once(key, remembering.CARD, None, self.grouper.Card, partial(self.made, key))
-        self.memory.fresh |= memory.fresh
+        self.cards.update(zip(missing, self.one_by_one(missing), strict=True))
         return [self.cards[key] for key in keys]
 
-    def made(self, key: str) -> Any:
-        """A card made anew."""
-        return self.grouper.card(load_reports(self.look, [key])[key], load_findings(self.look, [key]).get(key))
+    def one_by_one(self, keys: Sequence[str]) -> Iterator[Any]:
+        """The same, none of them held."""
+        for start in range(0, len(keys), AT_ONCE):
+            yield from self.some(keys[start : start + AT_ONCE])
+
+    def some(self, keys: Sequence[str]) -> list[Any]:
+        """The cards of a few reports, as kept or made anew."""
+        rows = in_parts(self.look, "SELECT report, key FROM findings WHERE report IN ({})", keys)
+        sources = {key: digest(self.release, each) for key, each in rows}
+        kept = remembering.recall_cards(self.look, keys)
+        memory = Memory(sources, kept)
+        unknown = [key for key in keys if (key, remembering.CARD) not in kept]
+        reports, findings = load_reports(self.look, unknown), load_findings(self.look, unknown)
+
+        def made(key: str) -> Any:
+            report = reports.get(key) or load_reports(self.look, [key])[key]
+            return self.grouper.card(report, findings.get(key) or load_findings(self.look, [key]).get(key))
+
+        cards = [memory.once(key, remembering.CARD, None, self.grouper.Card, partial(made, key)) for key in keys]
+        self.memory.fresh |= memory.fresh
+        return cards
 
 
 def write(connection: Connection, done: Regrouped) -> None:
@@ -216,21 +246,21 @@ def write(connection: Connection, done: Regrouped) -> None:
     if done.whole:
         for table in (schema.families, schema.leading, schema.telling):
             connection.execute(delete(table))
-    keys = [(key,) for key in sorted(done.cards)]
-    _many(connection, "DELETE FROM telling WHERE head = ?", keys)
-    _many(connection, "DELETE FROM leading WHERE report = ?", [(key,) for key in done.fresh])
+    heads, fresh = (((key,) for key in sorted(keys)) for keys in (done.same, done.leading))
+    _many(connection, "DELETE FROM telling WHERE head = ?", heads)
+    _many(connection, "DELETE FROM leading WHERE report = ?", fresh)
     _many(
         connection,
         "INSERT OR REPLACE INTO families (report, family, same) VALUES (?, ?, ?)",
-        [(key, done.grouped.family[key], card.same) for key, card in sorted(done.cards.items())],
+        ((key, done.grouped.family[key], same) for key, same in sorted(done.same.items())),
     )
-    words = [(word, key) for key in done.fresh for word in done.cards[key].keys]
+    words = ((word, key) for key, words in done.leading.items() for word in words)
     _many(connection, "INSERT OR IGNORE INTO leading (word, report) VALUES (?, ?)", words)
-    names = [(name, head) for head, telling in sorted(done.grouped.telling.items()) for name in sorted(telling)]
+    names = ((name, head) for head, telling in sorted(done.grouped.telling.items()) for name in sorted(telling))
     _many(connection, "INSERT INTO telling (name, head) VALUES (?, ?)", names)
     remembering.write(connection, done.memory)
 
 
-def _many(connection: Connection, statement: str, rows: Sequence[tuple[str, ...]]) -> None:
-    if rows:
-        connection.exec_driver_sql(statement, list(rows))
+def _many(connection: Connection, statement: str, rows: Iterator[tuple[str, ...]]) -> None:
+    while some := list(islice(rows, WRITTEN)):
+        connection.exec_driver_sql(statement, some)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from onrecord.findings import Findings
 from onrecord.reports.report import Published, Report
-from onrecord.stories.components import LEAST, keys_of
-from onrecord.stories.profile import Profile, profile
+from onrecord.stories.components import LEAST
+from onrecord.stories.profile import Profile, keys_of, profile
 from onrecord.stories.space import MEANING, NAMES, OPENING, WORDS, Space
 from onrecord.stories.words import WORD
 
@@ -46,6 +47,11 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     def keys(self) -> list[str]:
         """The words and names by which reports are found that may be of one story with it."""
         return keys_of(self.profile)
+
+    @property
+    def light(self) -> "Card":
+        """Without what only scores are made from, which is most of it."""
+        return replace(self, profile=replace(self.profile, words={}, opening={}, names={}, meaning=b""))
 
 
 def card(report: Report, found: Findings | None) -> Card:

@@ -6,7 +6,7 @@ components, ties by id. Reports with the same words are one until all is grouped
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 import msgspec
@@ -18,10 +18,11 @@ from onrecord.people.unions import Unions
 from onrecord.reports.report import Published, Report
 from onrecord.stories.card import Card, cards
 from onrecord.stories.closeness import Rule, closely_linked
-from onrecord.stories.components import held_together, parted
+from onrecord.stories.components import components
 from onrecord.stories.kinship import Group, United, united
 from onrecord.stories.linkage import Pair, linked
 from onrecord.stories.nouns import Episode, Story
+from onrecord.stories.profile import Profile
 from onrecord.stories.space import Real, Space
 from onrecord.stories.words import WORD, rarity, stem
 
@@ -66,18 +67,22 @@ class Grouped(msgspec.Struct, frozen=True):
 
 
 def regroup(
-    cards: Sequence[Card],
+    cards: Iterable[Card],
     *,
     judgements: Sequence[Judgement] = (),
     named: Mapping[str, str] | None = None,
     carriers: Mapping[str, int] | None = None,
 ) -> Grouped:
     """The stories of whole families of reports; see `group`. `carriers` counts the groups elsewhere with a name."""
-    by_id = {card.id: card for card in cards}
+    by_id: dict[str, Card] = {}
+    space = Space(_passed(cards, by_id))
     days = {key: card.published for key, card in by_id.items()}
     decided = _decided(judgements, by_id, named or {})
     folded = _folded(by_id, days, decided)
-    found = _grouped(Space([by_id[key].profile for key in sorted(folded)]), decided, carriers or {})
+    row_of = {key: row for row, key in enumerate(space.ids)}
+    chosen = space.chosen(np.array([row_of[key] for key in sorted(folded)], np.int64))
+    del space
+    found = _grouped(chosen, {key: by_id[key].profile for key in folded}, decided, carriers or {})
     made = [[[key for leader in ids for key in folded[leader]] for ids in each] for each in found.stories]
     stories = [_story(each, by_id, days, named or {}) for each in made]
     same = [pair for keys in folded.values() for pair in pairwise(keys)]
@@ -86,6 +91,14 @@ def regroup(
         family=_families(by_id, [*found.held, *found.united.kin, *same, *tied(judgements, by_id, named or {})]),
         telling=found.united.telling,
     )
+
+
+def _passed(cards: Iterable[Card], by_id: dict[str, Card]) -> Iterator[Profile]:
+    """The profile of each card, of which no more than what is light is kept; each report once."""
+    for card in cards:
+        if card.id not in by_id:
+            by_id[card.id] = card.light
+            yield card.profile
 
 
 def tied(judgements: Iterable[Judgement], reports: Container[str], named: Mapping[str, str]) -> list[Pair]:
@@ -133,12 +146,12 @@ class _Found(msgspec.Struct, frozen=True):
     united: United
 
 
-def _grouped(space: Space, decided: _Decided, carriers: Mapping[str, int]) -> _Found:
-    ids = [each.id for each in space.profiles]
+def _grouped(space: Space, profiles: Mapping[str, Profile], decided: _Decided, carriers: Mapping[str, int]) -> _Found:
+    ids = space.ids
     episodes: dict[str, list[int]] = {}  # by the id of the first
     scores: dict[Pair, float] = {}
-    whole = held_together(space)
-    for rows in (part for each in whole for part in parted(space, each)):
+    whole = components(space)
+    for rows in (part for parts in whole for part in parts):
         table = space.table(rows)
         found = closely_linked(_parted(table, [ids[row] for row in rows], decided), EPISODE)
         names = [ids[rows[members[0]]] for members in found]
@@ -150,12 +163,12 @@ def _grouped(space: Space, decided: _Decided, carriers: Mapping[str, int]) -> _F
     row_of = {key: row for row, key in enumerate(ids)}
     kindred = united(
         [[ids[row] for name in names for row in episodes[name]] for names in groups],
-        {each.id: each for each in space.profiles},
+        profiles,
         lambda one, other: _likeness(space, row_of, one, other),
         apart=decided.apart,
         carriers=carriers,
     )
-    held = [(ids[one], ids[other]) for rows in whole for one, other in pairwise(rows)]
+    held = [(ids[one], ids[other]) for parts in whole for one, other in pairwise(np.concatenate(parts))]
     return _Found([_by_episode(keys, episode_of) for keys in kindred.groups], held, kindred)
 
 

@@ -23,6 +23,7 @@ OPENING = 800  # code points of title and text that tell what is new in a report
 TEXT_CHARS = 40_000
 WORDS_KEPT = 200
 NAMES_KEPT = 60
+KEYS = 16  # heaviest words of a report's opening, and as many of its names, by which it is looked up
 LEAST_NAME = 5.5  # surprise from which a word with a capital may be a name
 
 Vector = dict[str, float]
@@ -66,6 +67,12 @@ def profile(report: Report, found: Findings | None) -> Profile:
         latest=ordinal(published.latest),
         telling=_telling(report),
     )
+
+
+def keys_of(profile: Profile) -> list[str]:
+    """The heaviest words of a report's opening and of its names, sorted."""
+    heaviest = (sorted(part, key=lambda word: (-part[word], word))[:KEYS] for part in (profile.opening, profile.names))
+    return sorted({word for words in heaviest for word in words})
 
 
 def ordinal(day: str | None) -> int | None:

@@ -4,13 +4,15 @@ A score is a weighted sum of four cosines: words of the whole text, words of the
 first lines. The weights were fitted by random search on public collections; see docs/stories.md.
 """
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading.meaning import WIDTH
-from onrecord.stories.profile import Profile
+from onrecord.stories.profile import KEYS, Profile, keys_of
 
 WORDS, OPENING, NAMES, MEANING = 0.33, 0.28, 0.115, 0.275
 MOST = 0.825  # copies are no more alike than this, or a few of them would make all others look like strangers
@@ -18,55 +20,106 @@ ACROSS_LANGUAGES = 0.8  # of the likeness of their names alone
 FRESH = 3  # days between two reports within which nothing is lost
 HALF_LIFE = 14.0  # further days at which they have lost half of what time can take
 TIME_SHARE = 0.5
+AT_ONCE = 128  # reports of a table
 
 Real = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 
 class Space:
-    """The profiles of some reports, in the order given."""
+    """The profiles of some reports, in the order given.
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
-        self.profiles = profiles
-        self.size = len(profiles)
-        terms: dict[tuple[int, str], int] = {(0, ""): 0}  # the first is in every row, so that none is empty
-        columns, values, self.starts = _rows(profiles, terms)
-        self.columns, self.values, self.width = columns, values, len(terms)
-        self.named = np.array([kind == 2 for kind, _ in terms])
-        self.meanings = _meanings(profiles)
-        self.lengths = np.maximum(np.sqrt((self.meanings.astype(np.float64) ** 2).sum(1)), 1.0)
-        languages = sorted({profile.language for profile in profiles})
-        self.language = np.array([languages.index(profile.language) for profile in profiles], np.int64)
-        self.earliest, self.latest = _days(profiles)
+    Attributes:
+        ids: of the reports.
+        columns, values, starts: weights of words, opening and names, one row after another, and where each begins.
+        width: the number of columns.
+        named: which columns are names.
+        keys: key words by number, [reports, 2 * KEYS], the rest -1.
+        meanings, lengths: sentence vectors as whole numbers, so that sums are exact in any order, and their lengths.
+        language: a number for each.
+        earliest, latest: days.
+    """
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        """Profiles are taken one by one, so that nobody need hold them all."""
+        filling = _Filling()
+        for profile in profiles:
+            filling.add(profile)
+        self.ids = filling.ids
+        self.columns = np.frombuffer(filling.columns, np.int32)
+        self.values = np.frombuffer(filling.values, np.float64)
+        self.starts = np.array(filling.starts, np.int64)
+        self.width = len(filling.terms)
+        self.named = np.array([kind == 2 for kind, _ in filling.terms])
+        self.keys = np.array(filling.keys, np.int32).reshape(-1, 2 * KEYS)
+        self.meanings: NDArray[np.int8 | np.float32] = np.frombuffer(filling.meanings, np.int8).reshape(-1, WIDTH)
+        self.lengths = np.maximum(np.sqrt(np.einsum("ij,ij->i", self.meanings, self.meanings, dtype=np.float64)), 1.0)
+        self.language = np.array(filling.language, np.int64)
+        self.earliest, self.latest = np.array(filling.earliest), np.array(filling.latest)
+        self.own = np.zeros(self.width)  # the values of one row at a time
+
+    @property
+    def size(self) -> int:
+        """How many reports there are."""
+        return len(self.ids)
+
+    def chosen(self, rows: Whole) -> "Space":
+        """Some of the reports alone, in the order given."""
+        found = copy(self)
+        found.ids = [self.ids[row] for row in rows]
+        found.columns, found.values, first = self._entries(rows)
+        found.starts = np.append(first, len(found.columns))
+        found.keys, found.meanings, found.lengths = self.keys[rows], self.meanings[rows], self.lengths[rows]
+        found.language, found.earliest, found.latest = self.language[rows], self.earliest[rows], self.latest[rows]
+        return found
 
     def scores(self, one: int, others: Whole) -> Real:
         """How much a report shares with others, 0 to 1, one number for each."""
-        return self._scores(one, others, *self._entries(others))
+        columns, values, first = self._entries(others)
+        return self._scores(one, others, columns, values, first)
 
     def table(self, chosen: Whole) -> Real:
         """The scores of all pairs of some reports, [chosen, chosen]; of a report with itself, 0."""
         found = np.zeros((len(chosen), len(chosen)))
-        columns, values, first = self._entries(chosen)
-        for row, one in enumerate(chosen[:-1]):
-            after = first[row + 1]
-            others = chosen[row + 1 :]
-            part = self._scores(int(one), others, columns[after:], values[after:], first[row + 1 :] - after)
-            found[row, row + 1 :] = found[row + 1 :, row] = part
+        if len(chosen) < 2:
+            return found
+        some = self.chosen(chosen)
+        some.meanings = some.meanings.astype(np.float32)
+        shared = np.empty(len(some.columns))
+        # As many reports at once as a processor holds near itself: else it waits for memory most of the time.
+        for start in range(0, len(chosen), AT_ONCE):
+            end = min(start + AT_ONCE, len(chosen))
+            for row in range(end - 1):
+                others = slice(max(start, row + 1), end)
+                entries = slice(some.starts[others.start], some.starts[end])
+                first = some.starts[others] - entries.start
+                part = some._scores(row, others, some.columns[entries], some.values[entries], first, shared[entries])
+                found[row, others] = found[others, row] = part
         return found
 
-    def _entries(self, rows: Whole) -> tuple[Whole, Real, Whole]:
+    def _entries(self, rows: Whole) -> tuple[NDArray[np.int32], Real, Whole]:
         """Columns and values of some rows, one row after another, and where each row begins among these."""
         lengths = self.starts[rows + 1] - self.starts[rows]
         first = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
         places = np.repeat(self.starts[rows] - first, lengths) + np.arange(int(lengths.sum()))
         return self.columns[places], self.values[places], first
 
-    def _scores(self, one: int, others: Whole, columns: Whole, values: Real, first: Whole) -> Real:
-        own = np.zeros(self.width)
+    def _scores(
+        self,
+        one: int,
+        others: Whole | slice,
+        columns: NDArray[np.int32],
+        values: Real,
+        first: Whole,
+        room: Real | None = None,
+    ) -> Real:
         mine = slice(self.starts[one], self.starts[one + 1])
-        own[self.columns[mine]] = self.values[mine]
-        shared = own[columns] * values
-        alike = (self.meanings[others] @ self.meanings[one]) / (self.lengths[others] * self.lengths[one])
+        self.own[self.columns[mine]] = self.values[mine]
+        shared = np.take(self.own, columns, out=room, mode="clip")
+        shared *= values
+        self.own[self.columns[mine]] = 0.0
+        likeness = self.meanings[others].astype(np.float32, copy=False) @ self.meanings[one].astype(np.float32)
+        alike = likeness / (self.lengths[others] * self.lengths[one])
         found = np.minimum(np.add.reduceat(shared, first) + MEANING * alike, MOST)
         foreign = self.language[others] != self.language[one]
         if foreign.any():
@@ -75,38 +128,46 @@ class Space:
         rounded: Real = np.round(np.maximum(found, 0.0) * self.closeness(one, others), 6)
         return rounded
 
-    def closeness(self, one: int, others: Whole) -> Real:
+    def closeness(self, one: int, others: Whole | slice) -> Real:
         """1 for reports of about one day or of unknown date, falling with the days between them."""
-        gap = np.maximum(self.earliest[others] - self.latest[one], self.earliest[one] - self.latest[others])
-        lost: Real = 1 - np.power(0.5, np.maximum(gap - FRESH, 0.0) / HALF_LIFE)
-        return 1 - TIME_SHARE * lost
+        return left(np.maximum(self.earliest[others] - self.latest[one], self.earliest[one] - self.latest[others]))
 
 
-def _rows(profiles: Sequence[Profile], terms: dict[tuple[int, str], int]) -> tuple[Whole, Real, Whole]:
-    columns: list[int] = []
-    values: list[float] = []
-    starts = [0]
-    for profile in profiles:
-        columns.append(0)
-        values.append(0.0)
+def left(gap: Real | Whole) -> Real:
+    """What is left of a score where so many days lie between."""
+    lost: Real = 1 - np.power(0.5, np.maximum(gap - FRESH, 0.0) / HALF_LIFE)
+    return 1 - TIME_SHARE * lost
+
+
+class _Filling:
+    """Profiles as they are taken into a space; see there."""
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.terms: dict[tuple[int, str], int] = {(0, ""): 0}  # the first is in every row, so that none is empty
+        self.columns, self.values, self.starts = array("i"), array("d"), array("q", [0])
+        self.numbers: dict[str, int] = {}
+        self.keys = array("i")
+        self.meanings = bytearray()
+        self.languages: dict[str, int] = {}
+        self.language = array("q")
+        self.earliest, self.latest = array("d"), array("d")
+
+    def add(self, profile: Profile) -> None:
+        self.ids.append(profile.id)
+        self.columns.append(0)
+        self.values.append(0.0)
         parts = (profile.words, WORDS), (profile.opening, OPENING), (profile.names, NAMES)
         for kind, (vector, weight) in enumerate(parts):
-            columns += [terms.setdefault((kind, term), len(terms)) for term in vector]
-            values += [value * weight**0.5 for value in vector.values()]
-        starts.append(len(columns))
-    return np.array(columns, np.int64), np.array(values), np.array(starts, np.int64)
-
-
-def _meanings(profiles: Sequence[Profile]) -> NDArray[np.float32]:
-    """A row of whole numbers for each, so that sums are exact in any order; zeros where a profile has no meaning."""
-    found = np.zeros((len(profiles), WIDTH), np.float32)
-    for row, profile in enumerate(profiles):
-        if profile.meaning:
-            found[row] = np.frombuffer(profile.meaning, np.int8)
-    return found
-
-
-def _days(profiles: Sequence[Profile]) -> tuple[Real, Real]:
-    """First and last possible days; a report whose date is open to either side is near any."""
-    both = [(p.earliest, p.latest) if p.earliest and p.latest else (-np.inf, np.inf) for p in profiles]
-    return np.array([first for first, _ in both]), np.array([last for _, last in both])
+            self.columns.extend([self.terms.setdefault((kind, term), len(self.terms)) for term in vector])
+            self.values.extend([value * weight**0.5 for value in vector.values()])
+        self.starts.append(len(self.columns))
+        keys = [self.numbers.setdefault(key, len(self.numbers)) for key in keys_of(profile)]
+        self.keys.extend(keys + [-1] * (2 * KEYS - len(keys)))
+        self.meanings += profile.meaning or bytes(WIDTH)
+        self.language.append(self.languages.setdefault(profile.language, len(self.languages)))
+        first, last = profile.earliest, profile.latest
+        # A report whose date is open to either side is near any.
+        days = (first, last) if first and last else (-np.inf, np.inf)
+        self.earliest.append(days[0])
+        self.latest.append(days[1])
