@@ -17,8 +17,8 @@ READERS = (RULES, Options(reader="encoder"))
 ACTS = set(Act.__args__)  # type: ignore[attr-defined]
 
 
-def act(text: str, words: str) -> str:
-    found = study(Report(id="r1", text=text, published=DAY), RULES)
+def act(text: str, words: str, options: Options = RULES) -> str:
+    found = study(Report(id="r1", text=text, published=DAY), options)
     statement = statement_of(text, found, words)
     assert statement is not None, [text[s.start : s.end] for f in found.statements for s in f.content]
     return statement.act
@@ -32,6 +32,8 @@ def act(text: str, words: str) -> str:
         ("Ana Ruiz cannot deny that the crane was unsafe.", "the crane was unsafe", "concede"),
         ("Ana Ruiz no longer denies that the crane was unsafe.", "the crane was unsafe", "concede"),
         ("Ana Ruiz stopped short of denying that the crane was unsafe.", "the crane was unsafe", "assert"),
+        ("Ana Ruiz said she could neither confirm nor deny the report.", "deny the report", "assert"),
+        ("The port rejected Ana Ruiz's claim that the crane was unsafe.", "the crane was unsafe", "allege"),
         ("Ana Ruiz declined to confirm that the crane was unsafe.", "the crane was unsafe", "assert"),
         ("Ana Ruiz could not confirm that the crane was unsafe.", "the crane was unsafe", "assert"),
         ("Ana Ruiz neither confirmed nor denied that the crane was unsafe.", "the crane was unsafe", "assert"),
@@ -46,6 +48,20 @@ def act(text: str, words: str) -> str:
 )
 def test_a_cue_tells_the_act_with_its_polarity(text: str, words: str, expected: str) -> None:
     assert act(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz stopped just short of denying that the crane was unsafe.", "assert"),
+        ("Ana Ruiz stopped short of an outright denial that the crane was unsafe.", "assert"),
+        ("Ana Ruiz took issue with the claim that the crane was unsafe.", "deny"),
+        ("Ana Ruiz poured cold water on claims that the crane was unsafe.", "deny"),
+        ("Ana Ruiz slapped down claims that the crane was unsafe.", "deny"),
+    ],
+)
+def test_a_cue_of_several_words_tells_the_act_too(text: str, expected: str) -> None:
+    assert act(text, "the crane was unsafe", Options(reader="encoder")) == expected
 
 
 ALLEGED = "The crew accused Ana Ruiz of selling the crane. "
@@ -68,12 +84,26 @@ ALLEGED = "The crew accused Ana Ruiz of selling the crane. "
         ("Ana Ruiz said there was no water left in the dock.", "there was no water left", "assert"),
         ("Ana Ruiz said there was no deal with the union.", "there was no deal", "deny"),
         (
+            "The union denied that the dock was full. Sailors said the ferry had not come.",
+            "the ferry had not come",
+            "assert",
+        ),
+        (
+            "The port denied any fault. Growers said their pears had not ripened.",
+            "their pears had not ripened",
+            "assert",
+        ),
+        ("The growers denied any fault. Farmers in the valley said it had not rained.", "it had not rained", "assert"),
+        ("Ana Ruiz was accused of fraud. “Not a penny,” she said.", "Not a penny", "deny"),
+        ("The union said the crane was sold. “Absolute rubbish,” Ana Ruiz fumed.", "Absolute rubbish", "deny"),
+        (
             "The inspector found that the crane had no brake. “It did have a brake,” Ana Ruiz said.",
             "It did have a brake",
             "deny",
         ),
         ("“It was not true that we were warned,” Ana Ruiz said.", "It was not true", "deny"),
         ("Ana Ruiz said the fault lies with the crew.", "the fault lies with the crew", "assert"),
+        ("The port said the video was a forgery.", "the video was a forgery", "deny"),
         ("Ana Ruiz said it was wrong to close the dock.", "it was wrong to close the dock", "assert"),
         ("Ana Ruiz said it was wrong to say that the dock was closed.", "it was wrong to say", "deny"),
         ("“No, the crane did not fall,” Ana Ruiz said.", "the crane did not fall", "deny"),
@@ -125,6 +155,11 @@ def test_no_row_stands_twice(name: str) -> None:
 def test_every_class_that_is_asked_for_has_words() -> None:
     names = "truth soft undone matter lack mental mood wrong crime intent alleging insisting judging withholding"
     assert all(classed(name) for name in names.split())
+
+
+def test_whoever_repeats_a_claim_of_falsehood_denies_nothing() -> None:
+    text = "The mayor said that the union's claim that the tests were faked had reached her."
+    assert act(text, "the union's claim") != "deny"
 
 
 def test_denying_somebody_something_is_no_denial() -> None:

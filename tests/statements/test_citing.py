@@ -37,6 +37,10 @@ SANK = "the ferry had sunk off Lamu"
             ("The harbour master", "Bloomberg", SANK),
         ),
         (
+            "The ferry had sunk off Lamu, Bloomberg quoted the harbour master as saying on Monday.",
+            ("the harbour master", "Bloomberg", "The ferry had sunk off Lamu"),
+        ),
+        (
             "The harbour master was reported by Bloomberg to have said the ferry had sunk off Lamu.",
             ("The harbour master", "Bloomberg", SANK),
         ),

@@ -83,3 +83,38 @@ def test_words_with_a_cue_in_their_own_sentence_are_not_the_sentence_befores() -
         ("The army", None, "the soldiers will clear mines"),
         ("the opposition", None, "the soldiers will fight"),
     ]
+
+
+def test_words_with_a_cue_of_their_own_go_to_the_one_who_has_it() -> None:
+    text = "“It leaks,” Ruiz said. “The dam” is old and will not hold, she said, calling the town “asleep”."
+    tree, _ = parsed(text)
+    first = pieces(tree, "Ruiz", "said", "“It leaks,”", "“The dam” is old and will not hold")
+    second = draft(tree, "she", "she", "“asleep”")
+    second.cue = [i for i, token in enumerate(tree.tokens) if token.text == "said"][1]
+    told = [shown(tree, found) for found in combined(tree, [first, second], list(clauses(tree, never)))]
+    assert ("Ruiz", None, "“It leaks,”") in told
+    assert ("she", None, "“The dam” is old and will not hold … “asleep”") in told
+
+
+def test_a_quotation_within_a_clause_leaves_the_clause_whole() -> None:
+    quoted = "“the dam will not hold.”"
+    text = f"Ruiz said Hansen was right when he said in May that under the old plan, {quoted}"
+    tree, _ = parsed(text)
+    one = pieces(tree, "Ruiz", "said", "Hansen was right", quoted)
+    rules = [*direct(tree, quotations(tree.reading)), *clauses(tree, never)]
+    told = [shown(tree, found) for found in combined(tree, [one], rules)]
+    assert ("Ruiz", None, text.removeprefix("Ruiz said ").removesuffix(".”")) in told
+
+
+def test_what_leads_in_a_quotation_is_no_part_of_it() -> None:
+    text = "The letter also spoke of the town: “The dam is old,” Ruiz wrote."
+    told = mended(text, ("Ruiz", "wrote", ("spoke of the town: “The dam is old,”",)))
+    assert told == [("Ruiz", None, "“The dam is old,”")]
+
+
+def test_no_source_is_found_among_the_words_said() -> None:
+    text = "Calls men derogatory names, like “pigs”."
+    tree, _ = parsed(text)
+    one = draft(tree, None, "Calls", "men derogatory names, like “pigs”")
+    rule = draft(tree, "men", "Calls", "derogatory names, like “pigs”")
+    assert [shown(tree, found)[0] for found in combined(tree, [one], [rule])] == [None]

@@ -32,6 +32,7 @@ def led_in(text: str, verb: str) -> tuple[str | None, float] | None:
         ("What Ana Ruiz said was that the ferry was old.", "said", OLD, 0.75),
         ("Ana Ruiz said no such thing.", "said", "no such thing", 0.7),
         ("Ana Ruiz denied selling the ferry.", "denied", "selling the ferry", 0.75),
+        ("The port has denied flares were lit on the ferry.", "denied", "flares were lit on the ferry", 0.75),
         ("Ana Ruiz reported seeing the ferry.", "reported", "seeing the ferry", 0.75),
         ("Ana Ruiz dismissed the report as “a fairy tale”.", "dismissed", "the report as “a fairy tale”", 0.75),
         ("Ana Ruiz stated her concern about the ferry.", "stated", "her concern about the ferry", 0.75),

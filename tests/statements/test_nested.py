@@ -166,3 +166,50 @@ def test_a_sentence_of_thousands_of_attributions_ends() -> None:
     tree, roster = parsed("Reuters reported, citing the mayor, " * 1_000)
     rules = [*citations(tree, never), *clauses(tree, never)]
     assert len(nested(tree, rules, rules, roster, never)) <= len(rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The transcript shows Ana Ruiz promising that the crane was safe.", ("Ana Ruiz", "The transcript")),
+        ("A nurse heard Ana Ruiz say that the crane was safe.", ("Ana Ruiz", "A nurse")),
+        ("The mayor recalled Ana Ruiz shouting that the crane was safe.", ("Ana Ruiz", None)),
+        ("The mayor recalled the foreman saying the crane was safe.", ("the foreman", None)),
+        ("The mayor said he had received a promise from the port that the crane was safe.", ("the port", None)),
+        ("The mayor repeated the port's claim that the crane was safe.", ("the port's", "The mayor")),
+        ("The union had heard from a driver that the crane was safe.", ("a driver", None)),
+        ("The mayor said Ana Ruiz had given her word that the crane was safe.", ("Ana Ruiz", None)),
+    ],
+)
+def test_who_is_overheard_or_heard_from_speaks(text: str, expected: tuple[str, str | None]) -> None:
+    tree, _ = parsed(text)
+    found = [shown(tree, rule) for rule in clauses(tree, never)]
+    assert (*expected, "the crane was safe") in found
+
+
+def test_what_somebody_is_recalled_as_saying_stands_within() -> None:
+    text = "The mayor recalled Ana Ruiz telling her to close the dock."
+    outer = ("The mayor", "recalled", "Ana Ruiz telling her to close the dock")
+    assert ("Ana Ruiz", None, "to close the dock") in together(text, outer)
+
+
+def test_what_is_attested_behind_a_comma_is_the_whole() -> None:
+    text = "The port said that the crane was safe, according to the Harbour Echo, but no ship came."
+    tree, _ = parsed(text)
+    found = [shown(tree, rule) for rule in clauses(tree, never)]
+    assert ("the Harbour Echo", None, "The port said that the crane was safe") in found
+
+
+def test_somebody_of_hers_is_somebody_else() -> None:
+    text = "According to Ms Hale, her landlord threatened to sell the crane."
+    tree, roster = parsed(text)
+    drafts = ruled(tree, quotations(tree.reading), roster, never)
+    speakers = [None if found.source is None else roster.resolve(*found.source) for found in drafts]
+    chain = chained(tree, drafts, speakers, roster)
+    assert [words(tree, found.source) for found in chain.drafts] == ["Ms Hale", "her landlord"]
+    assert chain.speakers[0] != chain.speakers[1]
+
+
+def test_a_plane_is_shot_down_otherwise_than_a_claim() -> None:
+    tree, _ = parsed("The army shot down a plane. Ana Ruiz shot down a claim that it was hers.")
+    assert {shown(tree, rule)[0] for rule in clauses(tree, never)} == {"Ana Ruiz"}

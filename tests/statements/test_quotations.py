@@ -17,6 +17,12 @@ CASES = {
         "“He told me ‘never again,’ twice,” she said.",
         ["“He told me ‘never again,’ twice,”"],
     ),
+    "the same marks within": ("“He called it “hell” and left,” she said.", ["“He called it “hell” and left,”"]),
+    "curly within straight": ('"He called it “hell” and left," she said.', ['"He called it “hell” and left,"']),
+    "one opened twice and closed once": (
+        "“He called it “hell and left,” she said.",
+        ["“He called it “hell and left,”"],
+    ),
     "one never closed ends with its paragraph": ("“It began at dawn.\nThe town slept.", ["“It began at dawn."]),
     "guillemets": ("«The dam is safe», she said.", ["«The dam is safe»"]),
     "a closing mark alone is none": ("The dam” is safe.", []),

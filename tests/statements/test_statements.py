@@ -181,6 +181,12 @@ def test_joint_sources_of_two_sides_are_two_statements() -> None:
     assert all(s.within is None for s in statements)
 
 
+def test_what_a_source_is_called_besides_is_no_other_source() -> None:
+    text = "Even China, Pyongyang's only ally and its lifeline to the world, said that it was opposed to the test."
+    statements, _ = _statements(text)
+    assert len(statements) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "act"),
     [

@@ -104,3 +104,10 @@ def test_what_is_told_within_a_turn_nests() -> None:
     inner = next(s for s in found if quote(report.text, s.content).startswith("the third was too old"))
     outer = next(s for s in found if s.id == inner.within)
     assert quote(report.text, outer.source or ()) == "BRANDT"
+
+
+def test_a_headline_above_an_interview_in_capitals_is_no_turn_of_it() -> None:
+    talk = "ASKE: Will the boats sail?\n\nBRANDT: Two of them will.\n\nASKE: And the fares?\n\nBRANDT: They stay put."
+    found = told("Brandt: Ferries to sail all winter\n\nShe told the paper that two would sail.\n\n" + talk, RULES)
+    assert ("BRANDT", "Two of them will.") in found
+    assert not any("She told the paper" in words for _, words in found)

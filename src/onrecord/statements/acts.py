@@ -50,6 +50,8 @@ def _settle(tree: Tree, heard: list[Heard], asked: list[Draft], contents: Mappin
             draft.act = "deny"
         elif draft.act == "assert":
             draft.act = undertaken(tree, content, draft) or "assert"
+        elif draft.act == "condemn" and calls_untrue(tree, content, draft, around):
+            draft.act = "deny"  # "Absolute rubbish," she fumed
 
 
 def _contents(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[str | None]) -> dict[int, Content]:
@@ -86,7 +88,7 @@ def _by_cue(tree: Tree, draft: Draft, content: Content) -> bool:
     cue = draft.cue
     if tree.tokens[cue].dep in ("aux", "auxpass") and tree.tokens[cue].head not in content.inside:
         cue = tree.tokens[cue].head
-    draft.act = _of_word(tree, cue, content)
+    draft.act = _of_word(tree, cue, draft, content)
     how = held(tree, cue, content)
     if how is not None:
         draft.act = _held_act(draft.act, how)
@@ -100,7 +102,7 @@ def _held_act(act: Act, how: Held) -> Act:
     return act if act == "predict" else "assert"
 
 
-def _of_word(tree: Tree, cue: int, content: Content) -> Act:
+def _of_word(tree: Tree, cue: int, draft: Draft, content: Content) -> Act:
     """The act of a cue's word, with its particle, its object or its infinitive minded."""
     lemma = tree.tokens[cue].lemma.lower()
     governor = verbs().get(tree.tokens[tree.tokens[cue].head].lemma.lower())
@@ -109,11 +111,10 @@ def _of_word(tree: Tree, cue: int, content: Content) -> Act:
     if lemma == "plead" and (plea := _plea(tree, cue)) is not None:
         return plea
     if lemma in nouns() and not tree.tokens[cue].tag.startswith("VB"):
-        return "deny" if _denied_noun(tree, cue) else nouns()[lemma]
-    for child in tree.children[cue]:
-        act = prepositions().get((lemma, tree.tokens[child].lemma.lower()))
-        if act is not None and 0 < child - cue <= PARTICLES:
-            return act
+        return "deny" if _denied_noun(tree, cue, draft) else nouns()[lemma]
+    act = _with_particle(tree, cue)
+    if act is not None:
+        return act
     act = verbs()[lemma].act if lemma in verbs() else others().get(lemma, "assert")
     if lemma in TOLD and _to_someone(tree, cue):
         return "demand"
@@ -124,11 +125,23 @@ def _of_word(tree: Tree, cue: int, content: Content) -> Act:
     return "assert" if lemma == "question" and tree.child(cue, "dobj") is not None else act
 
 
-def _denied_noun(tree: Tree, noun: int) -> bool:
-    """ "She rejected claims that ...", where the cue is the noun."""
-    head = tree.tokens[noun].head
+def _with_particle(tree: Tree, verb: int) -> Act | None:
+    """ "Brushed aside", "laughed at", "took issue"."""
+    lemma = tree.tokens[verb].lemma.lower()
+    near = (child for child in tree.children[verb] if 0 < child - verb <= PARTICLES)
+    return next((act for c in near if (act := prepositions().get((lemma, tree.tokens[c].lemma.lower())))), None)
+
+
+def _denied_noun(tree: Tree, noun: int, draft: Draft) -> bool:
+    """ "She rejected claims that ...", "hit back at claims", where the cue is the noun; not where it is its owner's."""
+    token = tree.tokens[noun]
+    owner = tree.child(noun, "poss")
+    if owner is not None and draft.source is not None and draft.source[0] <= owner < draft.source[1]:
+        return False  # "she rejected the union's claim that ..."
+    head = tree.tokens[token.head].head if token.dep == "pobj" else token.head
     cue = verbs().get(tree.tokens[head].lemma.lower())
-    return tree.tokens[noun].dep == "dobj" and cue is not None and cue.act == "deny" and not tree.negated(head)
+    act = _with_particle(tree, head) or (cue.act if cue is not None and token.dep == "dobj" else None)
+    return token.dep in ("dobj", "pobj") and act == "deny" and not tree.negated(head)
 
 
 def _plea(tree: Tree, verb: int) -> Act | None:

@@ -47,6 +47,8 @@ class Surroundings:
             yield "asked"
         elif (away := self._alleged(draft)) is not None:
             yield "alleged next" if away < 0 else f"alleged {away}"
+            if away > 0 and not self._about(draft, clause, self._place(draft) - away):
+                yield "of others"
         if self._contested(draft, own=own):
             yield "contested"
         if self._continued(draft):
@@ -96,6 +98,16 @@ class Surroundings:
             ):
                 return away
         return None
+
+    def _about(self, draft: Draft, clause: Denied, sentence: int) -> bool:
+        """Whether a sentence has a word in common with a negated clause, or with the name of who says it."""
+        extent = self._sentences[sentence]
+        told = _stems(self._tree, range(extent.first, extent.last))
+        source = range(*(draft.source or (0, 0)))
+        if not any(self._tree.tokens[index].tag.startswith("NN") for index in source):
+            return True  # "he", "she": whoever that is
+        low, high = self._tree.extent(clause.verb)
+        return bool(told & (_stems(self._tree, range(low, high)) | _stems(self._tree, source)))
 
     def _alleges(self, draft: Draft, other: Draft) -> bool:
         """Whether a statement is a denial, which tells of an allegation, or somebody else's allegation."""

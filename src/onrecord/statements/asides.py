@@ -8,7 +8,7 @@ from onrecord.statements.drafts import Draft
 from onrecord.statements.wording import COMMAS, LATE, Extent, bounds, verb_before, words
 
 CONFIDENCE = 0.75
-REPORTING = frozenset({"report", "say", "add", "write"})  # verbs of a source named after another's attribution
+REPORTING = frozenset({"report", "say", "add", "tell", "write"})  # verbs of a source named after another's attribution
 
 
 def asides(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:

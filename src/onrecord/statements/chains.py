@@ -1,13 +1,13 @@
 """Statements within statements: which stands within which, and who relayed whose words."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from onrecord.mentions.lexicon import lexicon
 from onrecord.mentions.nouns import Entity
 from onrecord.reading import Tree
 from onrecord.statements.drafts import Draft
-from onrecord.statements.relays import Passer, beside
+from onrecord.statements.hearers import hearer, may_pass_on, named
+from onrecord.statements.relays import OUTLETS, Passer, beside, is_outlet
 from onrecord.statements.roster import Roster
 
 MOSTLY = 0.6  # an agency's report that consists of someone's words to this share is a relay, not a statement
@@ -25,10 +25,18 @@ class Chain(NamedTuple):
 def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster: Roster) -> Chain:
     """Nest the drafts; one that only relays others' words goes, and its source becomes their `via`."""
     outer = _outers(drafts)
+    for index, above in enumerate(outer):
+        if above is not None and _own(speakers, index, above) and _somebody_elses(tree, drafts[index].source):
+            speakers[index] = None
+    spoken = {speaker for speaker in speakers if speaker is not None}
     relays: list[tuple[str, ...]] = []
     for index, draft in enumerate(drafts):
         named = [] if draft.relay is None else [roster.resolve(*draft.relay)]
-        chain = (*_chain(outer[index], relays, speakers, roster), *filter(None, named), *_beside(tree, draft, roster))
+        chain = (
+            *_chain(outer[index], relays, speakers, roster),
+            *filter(None, named),
+            *_beside(tree, draft, roster, spoken),
+        )
         relays.append(tuple(dict.fromkeys(chain)))
     gone = {
         index
@@ -55,6 +63,7 @@ def chained_again(tree: Tree, chain: Chain, told: list[Draft], roster: Roster) -
     """
     drafts, speakers, relays, within = list(chain.drafts), list(chain.speakers), list(chain.relays), list(chain.within)
     every = [*drafts, *told]
+    spoken = {speaker for speaker in speakers if speaker is not None}
     order = sorted(range(len(every)), key=lambda index: (every[index].start, -every[index].end, index))
     outers = _outers([every[index] for index in order])
     above = {index: None if outer is None else order[outer] for index, outer in zip(order, outers, strict=True)}
@@ -71,7 +80,7 @@ def chained_again(tree: Tree, chain: Chain, told: list[Draft], roster: Roster) -
             if not _is_pronoun(tree, draft.source):
                 continue
             speaker = None
-        passed = (*_chain(holder, relays, speakers, roster), *_beside(tree, draft, roster))
+        passed = (*_chain(holder, relays, speakers, roster), *_beside(tree, draft, roster, spoken))
         place[index] = len(drafts)
         drafts.append(draft)
         speakers.append(speaker)
@@ -87,6 +96,11 @@ def _is_pronoun(tree: Tree, source: tuple[int, int] | None) -> bool:
 def _own(speakers: list[str | None], index: int, above: int | None) -> bool:
     """Whether a speaker tells of words of their own: "the mayor said she had warned the port"."""
     return above is not None and speakers[index] is not None and speakers[index] == speakers[above]
+
+
+def _somebody_elses(tree: Tree, source: tuple[int, int] | None) -> bool:
+    """Whether a source is somebody by whom they belong to: "Ms Hale said [her landlord] ..." is not Ms Hale."""
+    return source is not None and source[1] - source[0] > 1 and tree.tokens[source[0]].tag == "PRP$"
 
 
 def _outers(drafts: list[Draft]) -> list[int | None]:
@@ -115,30 +129,47 @@ def _chain(
     return relays[above] if speaker is None or not roster.relays(speaker) else (*relays[above], speaker)
 
 
-def _beside(tree: Tree, draft: Draft, roster: Roster) -> Iterator[str]:
+def _beside(tree: Tree, draft: Draft, roster: Roster, spoken: Container[str]) -> Iterator[str]:
     """Outlets, agencies and platforms named beside the words, and bodies and sites that are said to pass them on."""
+    phrase = hearer(tree, draft)
+    if phrase is not None and (told := _told(tree, phrase, roster, spoken)) is not None:
+        yield told
     for passer in beside(tree, draft):
         key, described = roster.at(passer.token), passer.described(tree, roster)
         if key is None and described:
             first = tree.left[passer.token] + (tree.tokens[tree.left[passer.token]].tag == "PRP$")
             key = roster.resolve(first, passer.token + 1)
-        if key is not None and (roster.relays(key) or _passes(passer, _entity(key, roster), described=described)):
+        if key is None:
+            continue
+        passes = roster.relays(key) or _passes(passer, _entity(key, roster), described=described)
+        name = tree.left[passer.token], passer.token + 1
+        if passes or (passer.heard and _unlisted(tree, name, key, roster, spoken)):
             yield key
 
 
+def _told(tree: Tree, phrase: tuple[int, int], roster: Roster, spoken: Container[str]) -> str | None:
+    """The outlet that a phrase of whom something was told names or describes."""
+    keys = [key for index in range(*phrase) if (key := roster.at(index)) is not None]
+    if (known := next((key for key in keys if roster.relays(key)), None)) is not None:
+        return known
+    name = named(tree, phrase)
+    if name is not None:
+        key = next((key for index in range(*name) if (key := roster.at(index)) is not None), None)
+        return key or roster.resolve(*name) if _unlisted(tree, name, key, roster, spoken) else None
+    described = tree.tokens[phrase[1] - 1].lemma.lower() in OUTLETS or is_outlet(tree, roster, phrase)
+    return roster.resolve(*phrase) if described else None
+
+
+def _unlisted(tree: Tree, name: tuple[int, int], key: str | None, roster: Roster, spoken: Container[str]) -> bool:
+    """Whether somebody told by name may be an outlet that no list holds; whoever speaks in the report is none."""
+    words = tree.reading.text[tree.tokens[name[0]].start : tree.tokens[name[1] - 1].end]
+    return key not in spoken and may_pass_on(words, None if key is None else _entity(key, roster))
+
+
 def _passes(passer: Passer, entity: Entity, *, described: bool) -> bool:
-    """Whether one that is no known outlet passed words on: said to do so, or told them and of no body's name."""
-    if passer.told or described:
-        return entity.kind != "place" and (described or not entity.unnamed)
-    plain = entity.speaks_for is None and not entity.unnamed
-    body = entity.kind == "organisation" and not set(entity.name.split()) & lexicon().org_words
-    return passer.heard and plain and (body or _only_a_word(entity))
-
-
-def _only_a_word(entity: Entity) -> bool:
-    """Whether all that is printed of someone is one name: news gives people two, or what they are, and papers one."""
-    names = (entity.name, *entity.aliases)
-    return entity.kind == "person" and not entity.roles and all(len(name.split()) == 1 for name in names)
+    """Whether one that is no known outlet is said to have passed words on."""
+    told = passer.told or described
+    return told and entity.kind != "place" and (described or not entity.unnamed)
 
 
 def _entity(key: str, roster: Roster) -> Entity:

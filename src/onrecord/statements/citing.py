@@ -6,8 +6,10 @@ from onrecord.reading import Tree
 from onrecord.statements.cues import relaying, verbs
 from onrecord.statements.drafts import Draft
 from onrecord.statements.wording import (
+    FINITE,
     LATE,
     LONG,
+    MARKS,
     Extent,
     bounds,
     commas,
@@ -122,8 +124,21 @@ def _as_saying(tree: Tree, index: int) -> Draft | None:
     if relay is None:
         return None
     that = next((i for i in range(after, min(stop, after + LATE)) if tree.tokens[i].text.lower() == "that"), after)
-    said = (that, stop) if words(tree, that, stop) else (first, min(source[0], relay[0]))
+    begins = min(source[0], relay[0])
+    said = (first, begins) if _tells_before(tree, first, begins, (that, stop)) else (that, stop)
     return _draft(tree, source, relay, saying, said)
+
+
+def _tells_before(tree: Tree, first: int, last: int, after: Extent) -> bool:
+    """Whether what was said stands before who was quoted: nothing follows, or no more than a day or place."""
+    if words(tree, *after) is None:
+        return True
+    behind = tree.tokens[after[0] : after[1]]
+    bare = behind[0].tag in ("IN", "NNP", "RB") and not any(
+        t.tag.startswith(("VB", "MD")) or t.text in MARKS for t in behind
+    )
+    clause = any(tree.tokens[i].tag in FINITE for i in range(first, last))
+    return bare and clause and last - 1 > first and tree.tokens[last - 1].text in ',”"’'
 
 
 def _saying(tree: Tree, index: int, stop: int) -> int | None:

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterator
 
 from onrecord.reading import Tree
-from onrecord.statements.complements import ADDRESSING, MARKS, said, said_in_passive, without_that
+from onrecord.statements.complements import ADDRESSING, MARKS, late_clause, said, said_in_passive, without_that
 from onrecord.statements.counts import given
-from onrecord.statements.cues import Cue, act_of, nouns, prepositions, relaying, verbs, voicing
+from onrecord.statements.cues import Cue, act_of, claims, nouns, prepositions, relaying, verbs, voicing
 from onrecord.statements.drafts import Draft
 from onrecord.statements.nouns import Act
-from onrecord.statements.sources import phrase_of, source_of, source_of_noun
+from onrecord.statements.sources import RECEIVING, phrase_of, source_of, source_of_noun
 from onrecord.statements.wording import Extent
+
+BODILY = ("bat", "knock", "shoot", "slap", "swat")  # what is done to things as well as to claims
+PASSING = ("convey", "deliver", "echo", "forward", "print", "publish", "relay", "repeat")  # others' messages
+LEARNING = ("gather", "hear", "learn")
 
 
 def clauses(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:
@@ -24,7 +28,7 @@ def clauses(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:
         if quoted(token.start) or tree.reading.sentences[token.sentence].region not in ("prose", "caption"):
             continue
         lemma = token.lemma.lower()
-        if token.tag.startswith("VB") and (draft := _count(tree, index) or _prepositional(tree, index)) is not None:
+        if token.tag.startswith("VB") and (draft := _of_special(tree, index)) is not None:
             yield draft
             continue
         if token.tag.startswith("VB") and lemma in lexicon:
@@ -39,26 +43,51 @@ def clauses(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:
             yield draft
 
 
+def _of_special(tree: Tree, verb: int) -> Draft | None:
+    return _count(tree, verb) or _prepositional(tree, verb) or _learned(tree, verb)
+
+
+def _learned(tree: Tree, verb: int) -> Draft | None:
+    """ "Heard from a driver that ...", "learned from the bank that ...": the one they heard it from said it."""
+    by = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].text.lower() == "from"), None)
+    source = None if by is None else tree.child(by, "pobj")
+    if tree.tokens[verb].lemma.lower() not in LEARNING or source is None:
+        return None
+    clause = late_clause(tree, verb)
+    pieces = None if clause is None else _characters(tree, clause)
+    if clause is None or pieces is None or _inside(source, clause):
+        return None
+    return Draft([pieces], phrase_of(tree, source, clause[0]), verb, "assert", 0.75, verb + 1)
+
+
 def _prepositional(tree: Tree, verb: int) -> Draft | None:
     """ "called for a truce", "warned of floods", "told them of a leak": the content stands behind a preposition."""
     if tree.child(verb, "ccomp", "nsubjpass", "auxpass") is not None:
         return None
     thing = tree.child(verb, "dobj")
-    for child in tree.children[verb]:
+    told = thing is not None and tree.tokens[verb].lemma.lower() in ADDRESSING
+    for child in (*tree.children[verb], *(tree.children[thing] if told and thing is not None else ())):
         act = prepositions().get((tree.tokens[verb].lemma.lower(), tree.tokens[child].lemma.lower()))
-        told = thing is not None and tree.tokens[verb].lemma.lower() in ADDRESSING
         if act is None or (tree.tokens[child].dep == "prt") != (thing is not None and not told):
             continue
         said_of = tree.child(child, "pobj", "pcomp") if told or thing is None else thing
         if said_of is None or tree.tokens[said_of].tag == "PRP":  # "admitted to me that ..."
             continue
+        if act == "deny" and tree.tokens[verb].lemma.lower() in BODILY and not _told_of(tree, said_of):
+            continue
         pieces = _characters(tree, tree.extent(said_of))
         if pieces is not None:
             draft = attributed(tree, verb, Cue(act, ""), pieces)
             if draft is not None:
-                draft.confidence = 0.65
+                draft.confidence = 0.7 if told else 0.65
             return draft
     return None
+
+
+def _told_of(tree: Tree, noun: int) -> bool:
+    """Whether a noun means what was said: "shot down the claim" denies it, "shot down the plane" does not."""
+    lemma = tree.tokens[noun].lemma.lower()
+    return lemma in claims() or lemma in nouns()
 
 
 def _count(tree: Tree, verb: int) -> Draft | None:
@@ -117,7 +146,9 @@ def _noun(tree: Tree, noun: int) -> Draft | None:
     """ "the claim by X that ...", "X's warning that ...", "X voiced concern about ..."."""
     head = tree.tokens[noun].head
     voiced = tree.tokens[head].lemma.lower() in voicing() and tree.tokens[noun].dep == "dobj"
-    clause = next((c for c in tree.children[noun] if _that_clause(tree, c)), None)
+    received = tree.tokens[noun].dep == "dobj" and tree.tokens[head].lemma.lower() in RECEIVING
+    beside = (*tree.children[noun], *(tree.children[head] if received else ()))  # "had a promise from him that ..."
+    clause = next((c for c in beside if c > noun and _that_clause(tree, c)), None)
     source = source_of_noun(tree, noun, by_subject=voiced or clause is not None)
     if source is None:
         return None
@@ -131,7 +162,9 @@ def _noun(tree: Tree, noun: int) -> Draft | None:
     act = act_of(nouns()[tree.tokens[noun].lemma.lower()], negated=voiced and tree.negated(head))
     if pieces is None or _inside(source, content):
         return None
-    return Draft([pieces], phrase_of(tree, source, noun), noun, act, confidence, noun + 1)
+    relay = tree.subject(head) if tree.tokens[head].lemma.lower() in PASSING else None
+    by = phrase_of(tree, relay, head) if relay is not None and relay != source else None
+    return Draft([pieces], phrase_of(tree, source, noun), noun, act, confidence, noun + 1, by)
 
 
 def _that_clause(tree: Tree, index: int) -> bool:
@@ -152,6 +185,7 @@ def _according(tree: Tree, index: int) -> Draft | None:
         head = tree.tokens[head].head
     while tree.tokens[head].dep == "conj" and tree.tokens[head].head < head < index:
         head = tree.tokens[head].head  # "Two sank and one drifted, according to ...": both
+    head = _attested(tree, index, head)
     phrase = (index, tree.right[source])
     low, high = tree.extent(head) if head != index else (sentence.first, sentence.last)
     while (
@@ -164,6 +198,19 @@ def _according(tree: Tree, index: int) -> Draft | None:
         return None
     extent = phrase_of(tree, source, index)
     return Draft([pieces], extent, index, "assert", 0.9, to + 1, extent if _relays(tree, source) else None)
+
+
+def _attested(tree: Tree, index: int, head: int) -> int:
+    """The verb of all that "according to" behind a comma attests: "He said it was safe, according to the paper"."""
+    while index > 0 and tree.tokens[index - 1].text == "," and tree.tokens[head].head < index:
+        token = tree.tokens[head]
+        above = tree.tokens[token.head]
+        beside = head > index and token.dep in ("advcl", "relcl")  # "..., a copy of which was seen by the paper"
+        told = head < index and token.dep == "ccomp" and token.head < head and above.lemma.lower() in verbs()
+        if token.head == head or not (beside or told):
+            break
+        head = token.head
+    return head
 
 
 def _relays(tree: Tree, source: int) -> bool:

@@ -73,21 +73,32 @@ def _one_cue_each(tree: Tree, drafts: list[Draft]) -> list[Draft]:
 def _with_own_source(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Words with a cue or a signature of their own that drafts with a cue farther off took for a piece of theirs.
 
-    Returns the drafts without these pieces, and the rules' drafts of them.
+    Returns the drafts without these pieces, and the rules' drafts of them. A draft of which a rule takes these words,
+    and the cue among them, for one clause has them all.
     """
     holding = _holding(tree, drafts)
-    cues = {draft.cue for draft in drafts}
+    by_cue = {draft.cue: draft for draft in drafts if draft.cue is not None}
+    whole = {rule.cue: rule for rule in rules if rule.cue is not None}
     found = []
     for rule in rules:
         sure = rule.quoted or rule.confidence >= SURE
-        if not sure or rule.source is None or (rule.cue is not None and rule.cue in cues):
+        if not sure or rule.source is None:
             continue
         piece = _bare(tree, rule.content[0])
-        holders = holding.get(piece, ())
-        if holders and all(_farther(tree, holder, rule, piece) for holder in holders):
-            for holder in holders:
+        own = by_cue.get(rule.cue) if rule.cue is not None else None
+        holders = [draft for draft in holding.get(piece, ()) if draft is not own]
+        if not holders or not all(_farther(tree, holder, rule, piece) for holder in holders):
+            continue
+        for holder in holders:
+            clause = None if holder.cue is None else whole.get(holder.cue)
+            if clause is not None and _told_in(tree, rule, clause) and clause.covers(*piece):
+                holder.content = list(clause.content)
+            else:
                 _let_go(tree, holder, piece)
+        if own is None:
             found.append(rule)
+        elif not own.covers(*piece):
+            own.content = sorted([*own.content, rule.content[0]])
     return [draft for draft in drafts if draft.content], found
 
 
@@ -97,7 +108,9 @@ def _farther(tree: Tree, holder: Draft, rule: Draft, piece: Extent) -> bool:
         return holder.cue is None or _away(tree, holder, piece)[0] > 0
     if not rule.quoted and holder.cue is not None and _sentence(tree, holder) == _sentence(tree, rule):
         return False
-    return len(holder.content) > 1 and _away(tree, rule, piece) < _away(tree, holder, piece)
+    own = tree.reading.sentences[tree.tokens[rule.cue].sentence]
+    apart = _sentence(tree, holder) != _sentence(tree, rule) and own.start <= piece[0] and piece[1] <= own.end
+    return len(holder.content) > 1 and (apart or _away(tree, rule, piece) < _away(tree, holder, piece))
 
 
 def _sentence(tree: Tree, draft: Draft) -> int | None:
@@ -150,12 +163,16 @@ def _mend(tree: Tree, draft: Draft, rule: Draft, relays: Sequence[Extent]) -> No
         draft.source = rule.source
     if rule.quoted and rule.cue == draft.cue:
         draft.quoted = True
+        if (
+            tree.reading.text[max(draft.start, rule.start - 2) : rule.start].rstrip().endswith(":")
+        ):  # "the report goes on: “...”, she said"
+            draft.content = list(rule.content)
 
 
 def _mistaken(tree: Tree, draft: Draft, ruled: Extent, relays: Sequence[Extent]) -> bool:
     """Whether a source is none, takes in words that only relay, or stands in another sentence though this has one."""
     if draft.source is None or draft.cue is None:
-        return draft.source is None
+        return draft.source is None and not draft.covers(tree.tokens[ruled[0]].start, tree.tokens[ruled[1] - 1].end)
     sentence = tree.tokens[draft.cue].sentence
     if tree.tokens[ruled[0]].sentence == sentence != tree.tokens[draft.source[0]].sentence:
         return True

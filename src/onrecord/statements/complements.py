@@ -17,6 +17,7 @@ ADDRESSING = (
     "notify",
     "order",
     "tell",
+    "text",
     "urge",
     "warn",
 )
@@ -30,10 +31,12 @@ MARKS = "“”\"'‘’"
 
 def said(tree: Tree, verb: int, cue: Cue) -> tuple[Extent, float] | None:
     """The tokens `[first, last)` that a verb in the active leads in, and how far the shape is to be trusted, 0 to 1."""
+    if "c" in cue.frames and (split := _split_clause(tree, verb)) is not None:
+        return split, 0.75
     clause = _complement(tree, verb)
     if clause is not None:
         return _clause(tree, verb, clause), 0.85
-    if "c" in cue.frames and (late := _late_clause(tree, verb)) is not None:
+    if "c" in cue.frames and (late := late_clause(tree, verb)) is not None:
         return late, 0.8
     if (cleft := _cleft(tree, verb)) is not None:
         return cleft, 0.75
@@ -59,7 +62,7 @@ def said_in_passive(tree: Tree, verb: int, by: int | None) -> Extent | None:
     if clause is not None and _finite(tree, clause):
         return _clause(tree, verb, clause)
     if tree.tokens[verb].lemma.lower() in ADDRESSING:
-        return _late_clause(tree, verb) or _told_to(tree, verb)
+        return late_clause(tree, verb) or _told_to(tree, verb)
     if by is None or subject is None or tree.tokens[subject].tag in ("PRP", "WDT", "WP"):
         return None
     return tree.extent(subject)
@@ -100,7 +103,7 @@ def without_that(tree: Tree, first: int, last: int) -> Extent:
     return first, last
 
 
-def _late_clause(tree: Tree, verb: int) -> Extent | None:
+def late_clause(tree: Tree, verb: int) -> Extent | None:
     """A "that" clause hung elsewhere by the parse: "confirmed for the first time that ..."; no verb stands between."""
     last = tree.reading.sentences[tree.tokens[verb].sentence].last
     for index in range(verb + 1, min(last, verb + LATE)):
@@ -133,6 +136,17 @@ def _told_clause(tree: Tree, verb: int) -> Extent | None:
         return None
     clauses = (tree.extent(child) for child in tree.children[whom] if tree.tokens[child].dep == "relcl")
     return next((c for c in clauses if c[0] == whom + 1 and tree.tokens[c[0]].tag in ("PRP", "DT", "NNP")), None)
+
+
+def _split_clause(tree: Tree, verb: int) -> Extent | None:
+    """ "Denied shots were fired": the parse takes a clause's subject for the object of the verb before it."""
+    thing = tree.child(verb, "dobj")
+    if thing is None or thing < verb or tree.right[thing] >= len(tree.tokens):
+        return None
+    token = tree.tokens[tree.right[thing]]
+    clause = token.head if token.dep in ("aux", "auxpass") else tree.right[thing]
+    bare = tree.child(clause, "nsubj", "nsubjpass") is None and tree.tokens[clause].dep == "ccomp"
+    return (tree.left[thing], tree.right[clause]) if bare and token.tag in ("VBD", "VBZ", "VBP", "MD") else None
 
 
 def _cleft(tree: Tree, verb: int) -> Extent | None:

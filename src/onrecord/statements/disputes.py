@@ -10,7 +10,7 @@ from onrecord.statements.allegations import Surroundings
 from onrecord.statements.contents import Content, Denied, ahead, denied
 from onrecord.statements.cues import classed, points, verbs
 from onrecord.statements.drafts import Draft
-from onrecord.statements.selves import is_self
+from onrecord.statements.selves import SELF, is_self
 
 ENOUGH = 1.25  # points that make a negated clause a denial
 PLACES = frozenset({"in", "at", "on", "near", "there", "inside", "aboard", "nowhere"})
@@ -69,6 +69,8 @@ def _of_deed(tree: Tree, clause: Denied, *, own: bool) -> Iterator[str]:
     verb, things = tree.tokens[clause.verb].lemma.lower(), _things(tree, clause.verb)
     if own:
         yield "own"
+        if tree.tokens[tree.subject(clause.verb) or clause.verb].text.lower() not in SELF:
+            yield "owned"
     yield from (f"is {name}" for name in ("wrong", "crime", "undone", "intent") if things & classed(name))
     if verb == "have":
         yield "has not"

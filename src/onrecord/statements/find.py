@@ -105,7 +105,8 @@ def _partners(tree: Tree, source: tuple[int, int]) -> list[tuple[int, int]]:
     for head in heads[:1]:
         at: int | None = head
         while (at := tree.child(at, "conj") if at is not None else None) is not None and at < source[1]:
-            if tree.tokens[at].tag in ("NNP", "NNPS", "NN"):
+            joined = tree.tokens[max(0, tree.left[at] - 1)].tag == "CC"  # else it may be what the one before is called
+            if tree.tokens[at].tag in ("NNP", "NNPS") or (tree.tokens[at].tag == "NN" and joined):
                 partners.append((tree.left[at], min(source[1], tree.right[at])))
     return partners
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from onrecord.reading import Tree
 from onrecord.statements.cues import minds, verbs, voicing
 from onrecord.statements.drafts import Draft
+from onrecord.statements.hearers import without_hearer
 from onrecord.statements.overlaps import Extent, alike, covers, extent, holds, meet, overlaps, twins, uncrowded
 from onrecord.statements.relays import Relays, carried, is_outlet
+from onrecord.statements.sources import overheard
 
 FLOOR = 0.55  # confidence from which a rule's find within an outlet's words is taken
 UTTERANCE = 0.7  # the same within anyone's words
@@ -101,6 +103,7 @@ def _trim(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> None:
     for draft in drafts:
         if draft.cue is None:
             continue
+        draft.content[0] = without_hearer(tree, draft) or draft.content[0]
         draft.source = _trimmed(tree, draft.source, draft.cue, all_rules.near(draft))
         cue = extent(tree, (draft.cue, draft.cue + 1))
         for rule in shelf.near(draft):
@@ -245,7 +248,7 @@ def is_told(tree: Tree, cue: int) -> bool:
     asked = above.lemma.lower() in verbs() and verbs()[above.lemma.lower()].act == "demand"
     if asked and token.dep == "ccomp" and token.tag in ("VB", "VBP"):
         return False
-    if token.tag != "VBG" or token.text.lower() == "according":
+    if token.tag != "VBG" or token.text.lower() == "according" or overheard(tree, cue) is not None:
         return True
     goes_on = token.dep == "xcomp" and above.lemma.lower() in KEEPING
     return goes_on or any(tree.tokens[c].lemma.lower() in (*KEEPING, "be") for c in tree.children[cue])

@@ -8,6 +8,7 @@ from onrecord.statements.cues import classed
 
 CLIMB = 6  # arcs from a cue to what holds it back: "was not in a position to confirm"
 HOLDING = ("xcomp", "pcomp", "prep", "acl", "advmod", "acomp", "dobj", "pobj")
+SHORT = frozenset({"stop", "fall"})  # "stopped short of" holds back once
 HARDLY = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "barely", "scarcely"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 
@@ -22,8 +23,11 @@ def held(tree: Tree, cue: int, content: Content) -> Held | None:
     if _no_longer(tree, cue):
         return "no longer"
     count, index = int(_nobody(tree, cue)), cue
+    above: list[int] = []
     for _ in range(CLIMB):
-        count += _negated(tree, index, content) + (index != cue and _holds_back(tree, index))
+        short = tree.tokens[index].lemma.lower() in SHORT and any(tree.tokens[c].text.lower() == "short" for c in above)
+        count += _negated(tree, index, content) + (index != cue and not short and _holds_back(tree, index))
+        above.append(index)
         token = tree.tokens[index]
         if token.head == index or token.head in content.inside:
             break

@@ -59,8 +59,16 @@ def _paragraphs(reading: Reading) -> Iterator[tuple[int, int, int]]:
 def _in_paragraph(text: str, paragraph: int, start: int, end: int) -> Iterator[Quotation]:
     opened: int | None = None
     single = False
+    nests = _balanced(text, start, end)
+    inner = 0
     for match in MARK.finditer(text, start, end):
         mark, position = match[0], match.start()
+        if opened is not None and nests and not single and mark == "“":
+            inner += 1
+            continue
+        if inner and mark == "”":
+            inner -= 1
+            continue
         if opened is None:
             single_opens = mark in SINGLE and _opens(text, position, start)
             if mark in OPENING or mark in EITHER or single_opens or _turned(mark, text, position):
@@ -70,6 +78,11 @@ def _in_paragraph(text: str, paragraph: int, start: int, end: int) -> Iterator[Q
             opened = None
     if opened is not None and not single:
         yield Quotation(opened, end, paragraph, open_ended=True)
+
+
+def _balanced(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph closes every curly mark that it opens, so that one within another is told from a slip."""
+    return text.count("“", start, end) == text.count("”", start, end)
 
 
 def _opens(text: str, position: int, start: int) -> bool:

@@ -32,7 +32,7 @@ PASSING = frozenset(
     | {"relay", "release", "report", "see", "share", "show", "televise"}
 )
 OCCASIONS = frozenset({"interview"})  # "an interview with": whoever gave it, words came through the other
-MESSAGES = frozenset({"comment", "e-mail", "email", "letter", "message", "remark"})  # "in a message to"
+MESSAGES = frozenset({"comment", "e-mail", "email", "letter", "mail", "message", "remark"})  # "in a message to"
 OUTLETS = frozenset({"agency", "paper", "station"})  # words that mean an outlet where somebody told it something
 SITES = frozenset({"account", "blog", "channel", "feed", "page", "site", "website"})
 REACH = 100  # tokens of a sentence on either side of a cue that are looked through
@@ -116,9 +116,12 @@ def _of(tree: Tree, index: int, draft: Draft, cue: int) -> bool:
 
 def carried(tree: Tree, source: Extent) -> tuple[Extent, Extent] | None:
     """A source without the words on who passed it on, and who did: "a police statement carried by the agency"."""
-    for index in range(source[0] + 1, min(source[1] - 2, source[0] + LONG)):
+    for index in range(source[0] + 1, min(source[1] - 1, source[0] + LONG)):
         token = tree.tokens[index]
-        if token.tag not in ("VBN", "VBD") or token.lemma.lower() not in PASSING:
+        if token.text.lower() == "via":
+            last = index - (tree.tokens[index - 1].text == ",")
+            return (source[0], last), (index + 1, _end(tree, index + 1, source[1]))
+        if token.tag not in ("VBN", "VBD") or token.lemma.lower() not in PASSING or index + 2 >= source[1]:
             continue
         by = index + 1 + (tree.tokens[index + 1].tag == "RB")
         if tree.tokens[by].text.lower() not in ("by", "in", "on") or by + 1 >= source[1]:

@@ -1,5 +1,8 @@
 """Whether someone named within the words said is the speaker."""
 
+from itertools import pairwise
+
+from onrecord.mentions.lexicon import lexicon
 from onrecord.reading import Tree
 from onrecord.statements.cues import classed
 from onrecord.statements.drafts import Draft
@@ -30,7 +33,7 @@ def is_self(tree: Tree, draft: Draft, subject: int | None, *, owned: bool = True
 
 
 def _may_be(tree: Tree, draft: Draft, pronoun: int) -> bool:
-    """Whether "he", "she", "it", "they" within the words may be the source, by number, sex and place."""
+    """Whether "he", "she", "it", "they" within the words may be the source, by number, sex, kind and place."""
     word = tree.tokens[pronoun].text.lower()
     if draft.source is None:
         return True
@@ -40,6 +43,9 @@ def _may_be(tree: Tree, draft: Draft, pronoun: int) -> bool:
         return word in {token.text.lower() for token in source}
     if pronoun < draft.source[0]:  # "He was not charged, a spokeswoman said"
         return False
-    many = any(token.tag in ("NNS", "NNPS") for token in source)
-    other = classed("female") if word == "he" else classed("male") if word == "she" else frozenset()
-    return not (word in ("he", "she") and many) and not nouns & other
+    if word in ("he", "she"):
+        other = classed("female") if word == "he" else classed("male")
+        body = any(map(lexicon().body, nouns)) and not any(map(lexicon().office, nouns))
+        return not (body or nouns & other or any(token.tag in ("NNS", "NNPS") for token in source))
+    head = next((token for token, after in pairwise(source) if after.tag == "IN"), source[-1])
+    return word != "it" or head.tag != "NNS"  # "Farmers in the valley said it had not rained"

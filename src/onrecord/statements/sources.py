@@ -7,6 +7,9 @@ from onrecord.statements.cues import relaying
 from onrecord.statements.wording import Extent
 
 QUOTING = ("quote", "cite")
+WITNESSING = ("capture", "have", "hear", "record", "show")  # verbs that pass on what somebody is saying
+RECALLING = (*WITNESSING, "describe", "recall", "recollect", "remember")
+RECEIVING = ("get", "have", "obtain", "receive", "win")
 NO_SOURCE = ("it", "there", "that", "this", "what")
 WRITER = ("i", "we", "you", "one")
 NOBODY = ("neither", "nobody", "none", "no")
@@ -30,7 +33,7 @@ def source_of(tree: Tree, verb: int) -> Source | None:
     cited = _cited(tree, verb)
     if cited is not None:
         return cited
-    source = _quoted(tree, verb) or _subject(tree, verb) or _name_before(tree, verb)
+    source = _quoted(tree, verb) or _witnessed(tree, verb) or _subject(tree, verb) or _name_before(tree, verb)
     if source is None or _is_writer(tree, source.head) or _is_nobody(tree, source.head):
         return None
     return source
@@ -40,6 +43,8 @@ def source_of_noun(tree: Tree, noun: int, *, by_subject: bool) -> int | None:
     """The head of who stands behind a noun ("the claim by X"); by subject, also of its verb's ("X voiced concern")."""
     source = _noun_source(tree, noun)
     head = tree.tokens[noun].head
+    if source is not None and tree.tokens[source].tag == "PRP$" and tree.tokens[noun].dep == "dobj":
+        source = tree.subject(head) or source  # "the abbot gave his word that ..."
     if source is None and by_subject and tree.tokens[head].tag.startswith("VB"):
         source = tree.subject(head)
     if source is None or _is_writer(tree, source) or tree.tokens[source].lemma.lower() in NO_SOURCE:
@@ -77,6 +82,31 @@ def _quoted(tree: Tree, verb: int) -> Source | None:
                 relay = None if by in (None, quoted) else phrase_of(tree, by, governor)
                 return Source(quoted, phrase_of(tree, quoted, verb), relay)
     return None
+
+
+def overheard(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """Who is told to have been saying something, and the verb of whoever tells it: "recalls the guard shouting"."""
+    token = tree.tokens[verb]
+    governor, speaker = token.head, tree.child(verb, "nsubj")
+    if token.dep == "acl" and tree.tokens[governor].dep == "dobj":
+        governor, speaker = tree.tokens[governor].head, governor
+    elif token.dep == "advcl" and (seen := tree.child(governor, "dobj")) is not None and tree.right[seen] == verb:
+        speaker = seen
+    bare = token.tag in ("VBG", "VB") and tree.child(verb, "aux") is None and token.dep in ("acl", "advcl", "ccomp")
+    known = tree.tokens[governor].lemma.lower() in RECALLING and tree.tokens[governor].tag.startswith("VB")
+    return (speaker, governor) if bare and known and speaker is not None else None
+
+
+def _witnessed(tree: Tree, verb: int) -> Source | None:
+    """ "The transcript shows the minister promising that ...": the minister speaks, and the transcript relays it."""
+    found = overheard(tree, verb)
+    if found is None:
+        return None
+    speaker, governor = found
+    by = tree.subject(governor)
+    relays = by is not None and tree.tokens[governor].lemma.lower() in WITNESSING
+    relay = phrase_of(tree, by, governor) if by is not None and relays else None
+    return Source(speaker, phrase_of(tree, speaker, verb), relay)
 
 
 def _subject(tree: Tree, verb: int) -> Source | None:
@@ -134,6 +164,10 @@ def _noun_source(tree: Tree, noun: int) -> int | None:
             return tree.child(child, "pobj")
         if tree.tokens[child].lemma.lower() == "in" and tree.tokens[noun].lemma.lower() in relaying():
             return tree.child(child, "pobj")  # "reports in the local press that ..."
+    verb = tree.tokens[noun].head
+    if tree.tokens[noun].dep == "dobj" and tree.tokens[verb].lemma.lower() in RECEIVING:
+        by = next((c for c in tree.children[verb] if c > noun and tree.tokens[c].text.lower() == "from"), None)
+        return None if by is None else tree.child(by, "pobj")  # "had received a promise from the bank that ..."
     return None
 
 

@@ -27,10 +27,16 @@ def transcripts(tree: Tree, known: Known) -> Iterator[Draft]:
     starts = [token.start for token in tree.tokens]
     told = [turn for turn in turns(tree.reading.text) if _is_prose(tree, turn)]
     named = {turn.label for turn in told if _is_named(tree, starts, turn, known)}
-    taken = [turn for turn in told if turn.label in named]
+    taken = _printed_alike([turn for turn in told if turn.label in named])
     for turn, following in zip(taken, [*taken[1:], None], strict=False):
         source = bisect_left(starts, turn.name[0]), bisect_left(starts, turn.name[1])
         yield Draft(_content(tree, turn, following), source, None, confidence=CONFIDENCE, quoted=True)
+
+
+def _printed_alike(told: list[Turn]) -> list[Turn]:
+    """The turns without those of another print than an interview's labels: a headline "Hale: no" above "HALE: No"."""
+    capitals = [turn for turn in told if turn.label.split()[-1].isupper()]
+    return capitals if len([turn for turn in capitals if turn.label.upper() not in QUESTIONS]) > 1 else told
 
 
 def _is_prose(tree: Tree, turn: Turn) -> bool:

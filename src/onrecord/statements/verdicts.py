@@ -5,9 +5,10 @@ from onrecord.statements.allegations import Surroundings
 from onrecord.statements.contents import Content, ahead, is_main, modal
 from onrecord.statements.cues import claims, classed, denials, falsehoods, verbs
 from onrecord.statements.drafts import Draft
+from onrecord.statements.polarity import held
 from onrecord.statements.selves import is_self
 
-PREDICATES = ("acomp", "attr", "oprd", "pobj", "dobj", "conj", "advcl", "ROOT", "ccomp")
+PREDICATES = ("acomp", "attr", "oprd", "pobj", "dobj", "conj", "advcl", "ROOT", "ccomp", "dep")
 SHORT = 8  # words of a content that is nothing but a verdict ("Fake news")
 CURT = 4  # words of an answer that is nothing but a negation ("It was not")
 ENDS = 6  # tokens from the end of a description in which its verdict stands
@@ -22,7 +23,7 @@ def calls_untrue(tree: Tree, content: Content, draft: Draft, around: Surrounding
         _calls_false(tree, content, draft)
         or _mistaken(tree, content, draft, around)
         or _rejects(tree, content, draft)
-        or _curt(tree, content, after_negation=around.follows_negation(draft))
+        or _curt(tree, content, after_negation=around.follows_negation(draft), disputed=around.disputed(draft, content))
         or (around.follows_negation(draft) and _emphatic(tree, content))
         or _by_phrase(tree, content, draft, around)
     )
@@ -41,8 +42,8 @@ def _calls_false(tree: Tree, content: Content, draft: Draft) -> bool:
             return True
         if is_main(tree, content, index) and _verdict(tree, content, index):
             return True
-        if false and _of_claim(tree, content) and _after_be(tree, index):  # where the parse has lost the subject
-            return True
+        if false and _of_claim(tree, content) and _after_be(tree, index) and not _claimed(tree, content, index):
+            return True  # where the parse has lost the subject
     return False
 
 
@@ -52,6 +53,18 @@ def _after_be(tree: Tree, index: int) -> bool:
     return any(token.lemma.lower() == "be" for token in before[-1:]) or (
         len(before) == 2 and before[0].lemma.lower() == "be" and before[1].tag == "RB"
     )
+
+
+def _claimed(tree: Tree, content: Content, index: int) -> bool:
+    """Whether a participle is part of what is claimed: "the union's claim that the tests were faked"."""
+    for _ in range(4 if tree.tokens[index].tag == "VBN" else 0):
+        token = tree.tokens[index]
+        if token.head == index or token.head not in content.inside:
+            return False
+        if token.dep in ("acl", "ccomp") and tree.tokens[token.head].lemma.lower() in claims():
+            return True
+        index = token.head
+    return False
 
 
 def _of_claim(tree: Tree, content: Content) -> bool:
@@ -109,7 +122,9 @@ def _rejects(tree: Tree, content: Content, draft: Draft) -> bool:
         if cue is None or cue.act != "deny" or not token.tag.startswith("VB") or not is_main(tree, content, index):
             continue
         thing = tree.child(index, "dobj", "ccomp", "xcomp")
-        if thing is None or tree.child(thing, "nummod") is not None or tree.negated(index) or ahead(tree, index):
+        if thing is None or tree.child(thing, "nummod") is not None or ahead(tree, index):
+            continue
+        if held(tree, index, Content([], frozenset())) is not None:  # "can neither confirm nor deny it"
             continue
         clause = tree.tokens[thing].dep != "dobj"
         if clause or tree.tokens[thing].lemma.lower() in claims() | classed("alleging"):
@@ -117,7 +132,7 @@ def _rejects(tree: Tree, content: Content, draft: Draft) -> bool:
     return False
 
 
-def _curt(tree: Tree, content: Content, *, after_negation: bool) -> bool:
+def _curt(tree: Tree, content: Content, *, after_negation: bool, disputed: bool) -> bool:
     """ "No, ...", "Absolutely not", "It was not": an answer to what was just said; or "It was", after "was not"."""
     words = [i for i in content.tokens if any(c.isalnum() for c in tree.tokens[i].text)]
     if not words:
@@ -126,6 +141,9 @@ def _curt(tree: Tree, content: Content, *, after_negation: bool) -> bool:
     if said[0] == "no" and tree.tokens[words[0]].dep in ("intj", "ROOT", "neg", "advmod", "punct", "det"):
         following = tree.tokens[min(words[0] + 1, len(tree.tokens) - 1)].text
         return following[0] in ",.!;—–”\"'’" and said[1:2] not in (["thank"], ["thanks"], ["comment"])
+    sentence = [i for i in words if tree.tokens[i].sentence == tree.tokens[words[0]].sentence]
+    if said[0] == "not" and len(sentence) <= CURT and not any(tree.tokens[i].tag.startswith("VB") for i in sentence):
+        return after_negation or disputed  # "Not a penny"
     if len(words) > CURT:
         return False
     if after_negation and len(words) > 1 and said[-1] in AUXILIARIES:
