@@ -72,11 +72,6 @@ class Regrouped(NamedTuple):
     whole: bool
     memory: Memory
 
-    @property
-    def cards(self) -> Iterable[str]:
-        """Ids of the reports of these families."""
-        return self.same
-
 
 def regroup(
     connection: Connection,

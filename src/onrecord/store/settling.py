@@ -132,13 +132,13 @@ def _snapshot(connection: Connection, grouper: Grouper) -> Snapshot:
     decided = judgements(connection)
     done = regroup(connection, grouper, release, judgements=decided, named=load_names(look))
     places = "SELECT report, story FROM story_reports WHERE report IN ({})"
-    story_of = dict(in_parts(look, places, done.cards))
+    story_of = dict(in_parts(look, places, done.same))
     old = {*story_of.values(), *(story.id for story in done.grouped.stories)}
     return Snapshot(
         changes=_about(connection, "changes"),
         release=release,
         regrouped=done,
-        keys=dict(in_parts(look, "SELECT report, key FROM findings WHERE report IN ({})", done.cards)),
+        keys=dict(in_parts(look, "SELECT report, key FROM findings WHERE report IN ({})", done.same)),
         judgements=decided,
         old=dict(in_parts(look, "SELECT id, made_from FROM stories WHERE id IN ({})", old)),
         story_of=story_of,
