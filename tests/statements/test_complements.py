@@ -27,6 +27,7 @@ def led_in(text: str, verb: str) -> tuple[str | None, float] | None:
         ("The ministry advised travellers they should wait.", "advised", "they should wait", 0.75),
         ("Ana Ruiz promised to sell the ferry.", "promised", "to sell the ferry", 0.75),
         ("Ana Ruiz asked the crew to sell the ferry.", "asked", "to sell the ferry", 0.75),
+        ("A spy told state radio that the port had threatened to shut bridges.", "threatened", "to shut bridges", 0.75),
         ("Ana Ruiz asked not to be named.", "asked", "not to be named", 0.75),
         ("The port promised the crew a new ferry.", "promised", "a new ferry", 0.6),
         ("What Ana Ruiz said was that the ferry was old.", "said", OLD, 0.75),

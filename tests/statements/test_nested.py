@@ -12,6 +12,8 @@ from onrecord.statements.readers import ruled
 from onrecord.statements.relays import beside, carried
 from tests.statements.parsed import Shown, draft, extent, never, parsed, shown, words
 
+UN = "the United Nations"
+
 
 def together(text: str, *drafts: tuple[str | None, str, str]) -> list[Shown]:
     """Source, relay and words of each statement, the drafts given and the rules joined."""
@@ -71,6 +73,8 @@ def test_views_reported_in_passing_are_not_taken_apart(text: str) -> None:
         ("Ana Ruiz said the port kept saying the crane was safe.", ("the port", "the crane was safe")),
         ("Ana Ruiz said the port had asked her to mend the crane.", ("the port", "to mend the crane")),
         ("Ana Ruiz said the port had voiced fears about the crane.", ("the port", "fears about the crane")),
+        ("Ana Ruiz said the port had told the crew otherwise.", ("the port", "otherwise")),
+        ("Ana Ruiz said the port had agreed to mend the crane.", ("the port", "to mend the crane")),
     ],
 )
 def test_what_others_uttered_is_told_apart_within_a_speakers_words(text: str, inner: tuple[str | None, str]) -> None:
@@ -79,6 +83,26 @@ def test_what_others_uttered_is_told_apart_within_a_speakers_words(text: str, in
     found = ruled(tree, marks, roster, lambda place: any(mark.start <= place < mark.end for mark in marks))
     assert [shown(tree, each)[0] for each in found] == ["Ana Ruiz", inner[0]]
     assert shown(tree, found[1])[2] == inner[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "inner"),
+    [
+        ("the port had announced a sale", ("the port", None, "a sale")),
+        ("a review found that the crane was safe", ("a review", None, "the crane was safe")),
+        (
+            "the group had received assurances from the United Nations that its crew could go",
+            (UN, None, "its crew could go"),
+        ),
+    ],
+)
+def test_findings_announcements_and_assurances_are_utterances(said: str, inner: Shown) -> None:
+    assert inner in together(f"Ana Ruiz said {said}.", ("Ana Ruiz", "said", said))
+
+
+def test_what_is_yet_to_be_announced_is_no_utterance() -> None:
+    said = "the port was to announce a sale"
+    assert together(f"Ana Ruiz said {said}.", ("Ana Ruiz", "said", said)) == [("Ana Ruiz", None, said)]
 
 
 def test_whom_a_speaker_quotes_within_a_quotation_is_not_told_apart() -> None:

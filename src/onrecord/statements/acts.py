@@ -16,7 +16,8 @@ from onrecord.statements.undertakings import undertaken
 from onrecord.statements.verdicts import calls_untrue
 
 OPEN = ("assert", "allege")  # acts of a cue that leave it to the words whether they deny
-TOLD = frozenset({"ask", "beg", "direct", "tell", "want", "warn"})  # with someone and an infinitive: demands
+# Verbs that with someone and an infinitive make a demand.
+TOLD = frozenset({"appeal", "ask", "beg", "call", "direct", "tell", "want", "warn"})
 SWORN = frozenset({"swear", "guarantee", "assure"})  # promises of what is to come only
 MOST = 40  # statements within one that are looked at, so that time stays linear in their number
 PARTICLES = 3  # tokens from a verb to its particle or preposition

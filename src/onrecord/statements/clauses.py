@@ -8,6 +8,7 @@ from onrecord.statements.counts import given
 from onrecord.statements.cues import Cue, act_of, claims, nouns, prepositions, relaying, verbs, voicing
 from onrecord.statements.drafts import Draft
 from onrecord.statements.nouns import Act
+from onrecord.statements.phrases import set_phrase
 from onrecord.statements.sources import RECEIVING, phrase_of, source_of, source_of_noun
 from onrecord.statements.wording import Extent
 
@@ -44,7 +45,19 @@ def clauses(tree: Tree, quoted: Callable[[int], bool]) -> Iterator[Draft]:
 
 
 def _of_special(tree: Tree, verb: int) -> Draft | None:
-    return _count(tree, verb) or _prepositional(tree, verb) or _learned(tree, verb)
+    return _count(tree, verb) or _prepositional(tree, verb) or _learned(tree, verb) or _set(tree, verb)
+
+
+def _set(tree: Tree, verb: int) -> Draft | None:
+    """ "Told them so", "claimed responsibility for it", "made it clear that ..."."""
+    found = set_phrase(tree, verb)
+    pieces = None if found is None else _characters(tree, found)
+    if pieces is None:
+        return None
+    draft = attributed(tree, verb, Cue("assert", ""), pieces)
+    if draft is not None:
+        draft.confidence = 0.75
+    return draft
 
 
 def _learned(tree: Tree, verb: int) -> Draft | None:
@@ -169,7 +182,8 @@ def _noun(tree: Tree, noun: int) -> Draft | None:
 
 def _that_clause(tree: Tree, index: int) -> bool:
     return tree.tokens[index].dep in ("acl", "ccomp", "relcl") and any(
-        tree.tokens[c].dep == "mark" and tree.tokens[c].lemma.lower() == "that" for c in tree.children[index]
+        (tree.tokens[c].dep == "mark" or tree.tokens[c].tag == "IN") and tree.tokens[c].lemma.lower() == "that"
+        for c in tree.children[index]
     )
 
 

@@ -46,7 +46,8 @@ def said(tree: Tree, verb: int, cue: Cue) -> tuple[Extent, float] | None:
         return _around(tree, tree.tokens[verb].head, tree.extent(verb)), 0.75
     infinitive = tree.child(verb, "xcomp")
     if "x" in cue.frames and infinitive is not None and _infinitive(tree, infinitive) and not _participle(tree, verb):
-        return tree.extent(infinitive), 0.75
+        first, last = tree.extent(infinitive)
+        return (first if infinitive < verb else max(first, verb + 1), last), 0.75  # "that he threatened to leave"
     gerund = cue.act in ("deny", "concede") or tree.tokens[verb].lemma.lower() in GERUND
     if gerund and infinitive is not None and _gerund(tree, infinitive):
         return tree.extent(infinitive), 0.75
@@ -97,7 +98,8 @@ def _clause(tree: Tree, verb: int, clause: int) -> Extent:
 def without_that(tree: Tree, first: int, last: int) -> Extent:
     """The extent without a leading "that"."""
     while first < last and (tree.tokens[first].text in ",:—–-" or tree.tokens[first].lemma.lower() == "that"):
-        if tree.tokens[first].lemma.lower() == "that" and tree.tokens[first].dep not in ("mark", "complm"):
+        token = tree.tokens[first]
+        if token.lemma.lower() == "that" and token.dep not in ("mark", "complm") and token.tag != "IN":
             break
         first += 1
     return first, last

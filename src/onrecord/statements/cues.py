@@ -33,6 +33,12 @@ def prepositions() -> dict[tuple[str, str], Act]:
 
 
 @functools.cache
+def set_objects() -> frozenset[tuple[str, str]]:
+    """Verbs with an object that together tell of an utterance, by their lemmas."""
+    return frozenset((verb, noun) for verb, noun in _rows("objects.tsv"))
+
+
+@functools.cache
 def voicing() -> frozenset[str]:
     """Verbs whose object may be a noun of attribution."""
     return frozenset(lemma for (lemma,) in _rows("voicing.tsv"))

@@ -19,6 +19,11 @@ AROUND = 0.65  # the same for one around another: it claims more of the text
 UTTERED = ("deny", "confirm", "concede", "allege", "warn", "promise", "demand", "condemn", "praise", "predict")
 PASSING = ("quote", "cite", "report")  # cues of which the subject relays, whatever it is
 KEEPING = ("keep", "go", "continue", "start", "begin")  # verbs that go on with what they take
+# Texts and bodies of which findings are told in words.
+FINDING = frozenset(
+    {"audit", "commission", "court", "inquiry", "investigation", "judge", "jury", "panel", "probe", "report", "review"}
+    | {"study", "survey", "tribunal"}
+)
 ASIDE = ("acl", "advcl", "relcl")  # clauses beside the one that is told
 
 
@@ -235,7 +240,7 @@ def _fits(tree: Tree, rule: Draft, outer: Draft, roster: Relays, quoted: Callabl
         return False
     if outer.source is not None and is_outlet(tree, roster, outer.source):
         return rule.confidence >= FLOOR
-    return not of_mind(tree, rule.cue) and sure_enough(rule)
+    return not of_mind(tree, rule.cue) and sure_enough(tree, rule)
 
 
 def is_told(tree: Tree, cue: int) -> bool:
@@ -258,12 +263,20 @@ def of_mind(tree: Tree, cue: int) -> bool:
     """Whether a cue tells what somebody thinks; "voiced fears" and "expressed concern" are utterances."""
     token = tree.tokens[cue]
     voice = tree.tokens[token.head].lemma.lower()
-    return token.lemma.lower() in minds() and not (token.dep == "dobj" and voice in voicing() and voice != "have")
+    lemma, subject = token.lemma.lower(), tree.subject(cue)
+    if lemma == "agree" and tree.child(cue, "xcomp") is not None:
+        return False  # "agreed to talk" is what somebody undertook, "agreed that ..." may be a view
+    if lemma in ("estimate", "find") and subject is not None and tree.tokens[subject].lemma.lower() in FINDING:
+        return False  # "the audit found that ..." is what it says
+    return lemma in minds() and not (token.dep == "dobj" and voice in voicing() and voice != "have")
 
 
-def sure_enough(rule: Draft) -> bool:
+def sure_enough(tree: Tree, rule: Draft) -> bool:
     """Whether a rule is sure enough of its find for words within anyone's: surer where a noun may be no content."""
-    return rule.confidence >= (FLOOR if rule.act in UTTERED else UTTERANCE)
+    cue = None if rule.cue is None else tree.tokens[rule.cue]
+    row = None if cue is None or cue.tag == "VB" else verbs().get(cue.lemma.lower())
+    uttered = rule.act in UTTERED or (row is not None and "n" in row.frames)  # "announced a plan"
+    return rule.confidence >= (FLOOR if uttered else UTTERANCE)
 
 
 def _part_relay(tree: Tree, draft: Draft) -> None:

@@ -98,7 +98,7 @@ def _uttered(tree: Tree, draft: Draft, cue: int) -> bool:
     token = tree.tokens[cue]
     if draft.source is None and tree.child(cue, "auxpass") is None:
         return False
-    if of_mind(tree, cue) or not sure_enough(draft):
+    if of_mind(tree, cue) or not sure_enough(tree, draft):
         return False
     if token.dep in ASIDE and draft.confidence < UTTERANCE:
         return False
