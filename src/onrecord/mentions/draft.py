@@ -26,7 +26,6 @@ class Draft:
         nouns: lower-case nouns that describe it ("ministry", "president").
         sides: keys it speaks for by its roles, first seen first.
         gender: `f`, `m`, or "" when nothing tells.
-        stands_for: the head of a description that nobody has looked up yet; such a one is no entity.
     """
 
     order: int
@@ -43,7 +42,6 @@ class Draft:
     acts: bool = False
     first: int = 0
     id: str = ""
-    stands_for: int | None = None
 
     def named(self, name: str) -> None:
         """Take a printed name, once."""

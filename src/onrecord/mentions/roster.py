@@ -44,7 +44,7 @@ class Roster:
             self._enter(draft)
         self._index_nouns()
         self._take_roles()
-        self._focus = Focus(reading, self._census.at, self._described_at)
+        self._focus = Focus(reading, self._census.at)
 
     def entities(self) -> tuple[Entity, ...]:
         """Every entity so far, in order of first mention."""
@@ -88,12 +88,6 @@ class Roster:
         """Whether an entity is one that passes others' words on: an agency, an outlet, state media, a platform."""
         draft = self._by_id.get(entity)
         return draft is not None and draft.relays
-
-    def _described_at(self, head: int) -> Draft | None:
-        """The entity that a description means, by the token of its head."""
-        tokens = self.reading.tokens
-        named = head + 2 < len(tokens) and tokens[head + 1].text == ","  # "the regulator, Finwatch, ..."
-        return self._resolve(phrase_start(self.reading, head), head + (3 if named else 1), DEPTH)
 
     def _resolve(self, first: int, last: int, depth: int) -> Draft | None:
         first, last = self._trim(first, last)
