@@ -110,15 +110,11 @@ class Heard:
         found = {
             (text.rfind(name, 0, at), key)
             for key in able
-            for each in self.names.of_one(self._by_id[key])
+            for each in self.names.of_one(self.names.by_id[key])
             for name in (each.name, *each.aliases)
             if len(name) > LEAST
         }
         return max(found)[1] if found and max(found)[0] >= 0 else ""
-
-    @cached_property
-    def _by_id(self) -> Mapping[str, Entity]:
-        return {entity.id: entity for entity in self.names.named}
 
     @cached_property
     def _by_form(self) -> Mapping[tuple[str, ...], Sequence[Entity]]:

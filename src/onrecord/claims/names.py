@@ -46,6 +46,7 @@ class Names:
         named: the entities that have a name, bodies first, then by id.
         words: for each, the words of its names, lower case.
         bodies: those that are bodies, by what they are or by how they are named.
+        by_id: those that have a name, by id.
     """
 
     def __init__(self, entities: Sequence[Entity], reports: Mapping[str, Report], voices: Set[str] | None) -> None:
@@ -58,6 +59,7 @@ class Names:
             for entity in named
         }
         self.named = named
+        self.by_id = {entity.id: entity for entity in named}
         self._rank = {entity.id: number for number, entity in enumerate(named)}.__getitem__
         self.leader: dict[str, str] = {}
         self._same_names(named)

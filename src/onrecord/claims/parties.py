@@ -54,13 +54,9 @@ class Parties:
     @cached_property
     def firms(self) -> Firms:
         """What the story calls its businesses."""
-        bodies = {key: self.names.of_one(self._by_id[key]) for key in sorted(self.heard.bodies)}
+        bodies = {key: self.names.of_one(self.names.by_id[key]) for key in sorted(self.heard.bodies)}
         no_firms = self.names.towns | self.names.outlet_words
         return Firms(bodies, no_firms, self.reports, self.sources, self._plainly_of)
-
-    @cached_property
-    def _by_id(self) -> dict[str, Entity]:
-        return {entity.id: entity for entity in self.named}
 
     @cached_property
     def heard(self) -> Heard:
@@ -80,7 +76,7 @@ class Parties:
     def _plainly_of(self, key: str) -> str | None:
         """The body that a source speaks for, where his role names it, wherever that is printed."""
         if key not in self._plain:
-            entity = self._by_id.get(self.find(key))
+            entity = self.names.by_id.get(self.find(key))
             self._plain[key] = self._by_role(entity, self._speaking(entity)) if entity else None
         return self._plain[key]
 

@@ -31,10 +31,10 @@ def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster:
     spoken = {speaker for speaker in speakers if speaker is not None}
     relays: list[tuple[str, ...]] = []
     for index, draft in enumerate(drafts):
-        named = [] if draft.relay is None else [roster.resolve(*draft.relay)]
+        relayed = [] if draft.relay is None else [roster.resolve(*draft.relay)]
         chain = (
             *_chain(outer[index], relays, speakers, roster),
-            *filter(None, named),
+            *filter(None, relayed),
             *_beside(tree, draft, roster, spoken),
         )
         relays.append(tuple(dict.fromkeys(chain)))

@@ -163,9 +163,8 @@ def _mend(tree: Tree, draft: Draft, rule: Draft, relays: Sequence[Extent]) -> No
         draft.source = rule.source
     if rule.quoted and rule.cue == draft.cue:
         draft.quoted = True
-        if (
-            tree.reading.text[max(draft.start, rule.start - 2) : rule.start].rstrip().endswith(":")
-        ):  # "the report goes on: “...”, she said"
+        before = tree.reading.text[max(draft.start, rule.start - 2) : rule.start]
+        if before.rstrip().endswith(":"):  # "the report goes on: “...”, she said"
             draft.content = list(rule.content)
 
 

@@ -5,8 +5,7 @@ from onrecord.mentions.lexicon import given_names, lexicon
 from onrecord.mentions.nouns import Entity
 from onrecord.reading import Tree
 from onrecord.statements.drafts import Draft
-
-Extent = tuple[int, int]
+from onrecord.statements.wording import Extent
 
 TELLING = frozenset({"tell", "inform"})
 NAMING = ("NNP", "NNPS")
