@@ -1,6 +1,8 @@
 """Files that are a record, are to become one, or cannot be: each with its own clear error."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,3 +240,31 @@ def test_a_version_1_record_is_brought_up_to_date(tmp_path: Path) -> None:
 def _layout(columns: object) -> list[tuple[str, str, bool]]:
     assert isinstance(columns, list)
     return [(column["name"], str(column["type"]), column["nullable"]) for column in columns]
+
+
+INTERRUPTED = """
+import sqlite3
+from pathlib import Path
+from onrecord.store.engine import Engine
+
+class Stopped(sqlite3.Connection):
+    stops = False
+
+    def rollback(self):
+        if self.stops:
+            raise KeyboardInterrupt
+        super().rollback()
+
+engine = Engine(Path("a.db"), lambda: sqlite3.connect(":memory:", factory=Stopped))
+try:
+    for Stopped.stops in (False, True):
+        with engine.begin(writes=False):
+            pass
+except KeyboardInterrupt:
+    print("told once")
+"""
+
+
+def test_an_interrupt_at_the_return_of_a_connection_is_told_by_nobody_else() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("told once\n", "")

@@ -1,5 +1,6 @@
 """SQLAlchemy's side of a record's file: transactions in which its tables are read and written."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,10 @@ from sqlalchemy import Connection, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
 
 from onrecord.store.connection import Look, explain
+
+# An interrupt that falls into the return of a connection is raised again, and told by whoever takes it: without a
+# handler it would be printed before that, as a traceback. A program that sets logging up still gets it.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 
 class Engine:
