@@ -37,7 +37,7 @@ from onrecord.study import study
 from training.stories import load
 
 HOME = Path(onrecord.claims.__path__[0])
-PENALTY = 100.0
+PENALTY = 30.0
 FOLDS = 5
 Numbers = dict[str, float]
 Array = NDArray[np.float64]

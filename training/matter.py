@@ -1,16 +1,18 @@
-"""Train what tells the matter of a stretch of text: `python -m training.matter STORY...` (of `stories/`), then export.
+"""Train what tells the matter of a stretch of text: `python -m training.matter STORY... --articles FILE`, then export.
 
-MiniLM goes on learning from the made-up stories: words for and against one claim are to lie closer to each other than
-to anything else of their story (supervised contrastive learning, Khosla and others, 2020), each read in its place. With
-`--crossed FILE` each story's vectors by a model that was trained without it are written too, for `training.claims`.
+Words for and against one claim are to lie closer to each other than to anything else of their story (supervised
+contrastive learning, Khosla and others, 2020), each read in its place. A larger network, MPNet, learns that from the
+made-up stories (of `stories/`); MiniLM, which ships, learns from the stories and from MPNet: how alike it finds the
+units of articles that nobody has labelled. With `--crossed FILE` each story's vectors by a model that was trained
+without it are written too, for `training.claims`.
 """
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -25,22 +27,22 @@ from onrecord.reading.meaning.windows import windows
 from training.claims import Labelled, labelled
 from training.meaning import DATA, export, fingerprint
 from training.model import Encoder, Reader, start_from
+from training.mpnet import Lines, MPNet, mpnet
 from training.train import minilm
+from training.untold import Place, Untold, untold
 
-EPOCHS, RATE, WARM_UP, LEAST = 4, 8e-5, 0.1, 0.02  # a step is a story; the rate rises, then falls to its least share
+WARM_UP, LEAST = 0.1, 0.02  # a step is a story; the rate rises, then falls to its least share
+TEACHER_EPOCHS, TEACHER_RATE = 4, 4e-5
+FIRST_EPOCHS, FIRST_RATE = 4, 8e-5  # of MiniLM on the stories alone,
+EPOCHS, RATE = 2, 1.5e-4  # and then on stories and articles, with MPNet's word on both
 TEMPERATURE = 0.07
 COMMON, FEW = 0.8, 20  # of what all of a story has in common, so much is taken off while learning
+SQUARES, OWN = 4.0, 0.3  # what the squares of wrong cosines weigh, and what the stories' own labels do, beside MPNet
 SIZE = 6  # windows that are run at once
 FOLDS = 3
 
-
-class Place(NamedTuple):
-    """A unit's word pieces within a window, half-open; `row` is the unit's."""
-
-    row: int
-    window: int
-    start: int
-    end: int
+Told = TypeVar("Told")
+Network = Callable[[Lines], Tensor]  # windows of word pieces to vectors [windows, pieces, width]
 
 
 class Lesson(NamedTuple):
@@ -88,76 +90,142 @@ def lesson(story: Labelled) -> Lesson:
     return Lesson(ids, found, places, same, compared)
 
 
-def vectors(encoder: Encoder, story: Lesson) -> Tensor:
+def vectors(network: Network, told: Lesson | Untold) -> Tensor:
     """A vector of length 1 for each unit, [units, width]."""
-    order = sorted({place.window for place in story.places}, key=lambda window: (len(story.windows[window]), window))
-    found: list[Tensor | None] = [None] * len(story.units)
+    order = sorted({place.window for place in told.places}, key=lambda window: (len(told.windows[window]), window))
+    found: dict[int, Tensor] = {}
     for start in range(0, len(order), SIZE):
         chosen = order[start : start + SIZE]
-        read = _run(encoder, [story.windows[window] for window in chosen])
-        for place in story.places:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            read = network([told.windows[window] for window in chosen])
+        for place in told.places:
             if place.window in chosen:
-                found[place.row] = read[chosen.index(place.window), place.start : place.end].mean(0)
-    return functional.normalize(torch.stack([each for each in found if each is not None]), dim=-1)
+                found[place.row] = read[chosen.index(place.window), place.start : place.end].float().mean(0)
+    return functional.normalize(torch.stack([found[row] for row in sorted(found)]), dim=-1)
 
 
-def _run(encoder: Encoder, pieces: Sequence[Sequence[int]]) -> Tensor:
-    size = max(map(len, pieces))
-    padded = torch.tensor([[*row, *[0] * (size - len(row))] for row in pieces])
-    padding = torch.tensor([[0.0] * len(row) + [-1e4] * (size - len(row)) for row in pieces])[:, None, None, :]
-    x: Tensor = encoder.norm(encoder.word(padded) + encoder.position.weight[:size] + encoder.kind)
-    for layer in encoder.layers:
-        x = layer(x, padding)
-    return x
+def reading(encoder: Encoder) -> Network:
+    """How MiniLM reads some windows at once, for training; `Read` is how the package does."""
+
+    def read(pieces: Lines) -> Tensor:
+        size = max(map(len, pieces))
+        padded = torch.tensor([[*row, *[0] * (size - len(row))] for row in pieces])
+        padding = torch.tensor([[0.0] * len(row) + [-1e4] * (size - len(row)) for row in pieces])[:, None, None, :]
+        x: Tensor = encoder.norm(encoder.word(padded) + encoder.position.weight[:size] + encoder.kind)
+        for layer in encoder.layers:
+            x = layer(x, padding)
+        return x
+
+    return read
 
 
-def loss(encoder: Encoder, story: Lesson) -> Tensor:
-    """How far units of one claim are from being each other's nearest, less what all of the story has in common."""
-    found = vectors(encoder, story)
+def likeness(found: Tensor) -> Tensor:
+    """How alike every two units are, less what all of them have in common, -1 to 1, [units, units]."""
     known = COMMON * len(found) / (len(found) + FEW)
     near = functional.normalize(found - known * found.mean(0), dim=-1)
-    scores = near @ near.T / TEMPERATURE + torch.where(story.compared > 0, 0.0, -1e4)
+    return near @ near.T
+
+
+def apart(alike: Tensor, story: Lesson) -> Tensor:
+    """How far units of one claim are from being each other's nearest."""
+    scores = alike / TEMPERATURE + torch.where(story.compared > 0, 0.0, -1e4)
     chances = scores - torch.logsumexp(scores, 1, keepdim=True)
     shared = story.same.sum(1)
     return -((chances * story.same).sum(1) / shared.clamp_min(1))[shared > 0].mean()
 
 
-def train(lessons: Sequence[Lesson], *, seed: int = 0) -> Encoder:
-    """MiniLM, gone on learning from some stories; its word vectors stay as they are."""
+def unlike(alike: Tensor, taught: Tensor, compared: Tensor) -> Tensor:
+    """How far likenesses are from those that the teacher gives: which are nearest, and how near they are."""
+    off = torch.where(compared > 0, 0.0, -1e4)
+    mine = functional.log_softmax(alike / TEMPERATURE + off, 1)
+    theirs = functional.softmax(taught / TEMPERATURE + off, 1)
+    order = (theirs * (torch.log(theirs.clamp_min(1e-9)) - mine)).sum(1).mean()
+    squares = ((alike - taught) ** 2 * compared).sum() / compared.sum()
+    return order + SQUARES * squares
+
+
+def teach(lessons: Sequence[Lesson], *, seed: int = 0) -> MPNet:
+    """MPNet, gone on learning from some stories; its word vectors and first layers stay as they are."""
     torch.manual_seed(seed)
-    chance = random.Random(seed)  # noqa: S311  (an order, not a secret)
+    network = mpnet().train()
+    _learn(
+        list(lessons),
+        lambda story: apart(likeness(vectors(network, story)), story),
+        network.taught(),
+        epochs=TEACHER_EPOCHS,
+        rate=TEACHER_RATE,
+        seed=seed,
+    )
+    return network.eval()
+
+
+def train(lessons: Sequence[Lesson], articles: Sequence[Untold], *, seed: int = 0) -> Encoder:
+    """MiniLM, gone on learning from some stories, then from MPNet too; its word vectors stay as they are."""
+    teacher = teach(lessons, seed=seed)
+    with torch.no_grad():
+        taught = {id(told): likeness(vectors(teacher, told)) for told in (*lessons, *articles)}
+    del teacher
+    torch.manual_seed(seed)
     reader = Reader()
     start_from(reader, minilm())
     encoder = reader.encoder
-    taught = [parameter for layer in encoder.layers for parameter in layer.parameters()]
-    optimizer = torch.optim.AdamW(taught, lr=RATE, weight_decay=0.01)
-    steps, order = EPOCHS * len(lessons), list(lessons)
+    network = reading(encoder)
+    layers = [parameter for layer in encoder.layers for parameter in layer.parameters()]
+
+    def alone(story: Lesson) -> Tensor:
+        return apart(likeness(vectors(network, story)), story)
+
+    def both(told: Lesson | Untold) -> Tensor:
+        alike = likeness(vectors(network, told))
+        if isinstance(told, Lesson):
+            return unlike(alike, taught[id(told)], told.compared) + OWN * apart(alike, told)
+        return unlike(alike, taught[id(told)], 1 - torch.eye(len(alike)))
+
     encoder.layers.train()
-    for epoch in range(EPOCHS):
+    _learn(list(lessons), alone, layers, epochs=FIRST_EPOCHS, rate=FIRST_RATE, seed=seed)
+    _learn([*lessons, *articles], both, layers, epochs=EPOCHS, rate=RATE, seed=seed)
+    return encoder.eval()
+
+
+def _learn(
+    order: list[Told],
+    cost_of: Callable[[Told], Tensor],
+    taught: list[nn.Parameter],
+    *,
+    epochs: int,
+    rate: float,
+    seed: int,
+) -> None:
+    """Go through some stories so many times, a step each."""
+    chance = random.Random(seed)  # noqa: S311  (an order, not a secret)
+    optimizer = torch.optim.AdamW(taught, lr=rate, weight_decay=0.01)
+    steps = epochs * len(order)
+    for epoch in range(epochs):
         chance.shuffle(order)
         total = 0.0
-        for number, story in enumerate(order, epoch * len(order)):
+        for number, told in enumerate(order, epoch * len(order)):
             for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1, (number + 1) / (WARM_UP * steps)) * max(LEAST, 1 - number / steps)
-            cost = loss(encoder, story)
+                group["lr"] = rate * min(1, (number + 1) / (WARM_UP * steps)) * max(LEAST, 1 - number / steps)
+            cost = cost_of(told)
             optimizer.zero_grad()
             cost.backward()
             nn.utils.clip_grad_norm_(taught, 1.0)
             optimizer.step()
             total += cost.item()
         print(f"epoch {epoch}: {total / len(order):.3f}", flush=True)  # noqa: T201
-    return encoder.eval()
 
 
-def crossed(stories: dict[str, Labelled], lessons: dict[str, Lesson]) -> Iterator[tuple[str, dict[str, Embedded]]]:
+def crossed(
+    stories: dict[str, Labelled], lessons: dict[str, Lesson], articles: Sequence[Untold]
+) -> Iterator[tuple[str, dict[str, Embedded]]]:
     """Each story's vectors by a model that never saw it, by report."""
     names = list(lessons)
     for fold in range(FOLDS):
         held_out = names[fold::FOLDS]
-        encoder = train([lessons[name] for name in names if name not in held_out])
+        network = reading(train([lessons[name] for name in names if name not in held_out], articles))
         for name in held_out:
             with torch.no_grad():
-                found = dict(zip(lessons[name].units, vectors(encoder, lessons[name]).numpy(), strict=True))
+                found = dict(zip(lessons[name].units, vectors(network, lessons[name]).numpy(), strict=True))
             yield name, embedded(stories[name], found)
 
 
@@ -183,14 +251,16 @@ def main() -> None:
     """Read options, train and ship."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stories", nargs="+")
+    parser.add_argument("--articles", type=Path, required=True, help="PolNeAR's, as for training.train; only the texts")
     parser.add_argument("--crossed", type=Path, help="where to write vectors by models that never saw the story")
     given = parser.parse_args()
     torch.set_num_threads(1)
     stories = {name: labelled(name) for name in given.stories}
     lessons = {name: lesson(story) for name, story in stories.items()}
+    articles = untold(given.articles)
     if given.crossed:
-        given.crossed.write_bytes(msgspec.json.encode(dict(crossed(stories, lessons))))
-    ship(train(list(lessons.values())), list(lessons.values()))
+        given.crossed.write_bytes(msgspec.json.encode(dict(crossed(stories, lessons, articles))))
+    ship(train(list(lessons.values()), articles), list(lessons.values()))
 
 
 if __name__ == "__main__":

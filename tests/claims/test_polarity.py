@@ -70,6 +70,7 @@ def test_what_a_named_source_says_could_be_is_what_he_says() -> None:
         ("there is no ferry and there are no talks about one", 1),
         ("it has never sold boats, nor will it ever sell any", 1),
         ("there was nothing in the hold that did not belong there", 2),
+        ("even if the crew did not know, the owner did", 0),
         ("the ferry sails", 0),
     ],
 )

@@ -17,7 +17,7 @@ from onrecord.spans import Span
 from onrecord.stories.linkage import Pair, linked
 
 ALONE = 0.12  # what is asked on top of it where there is but one pair, over the number of pairs
-COHERE = 0.18  # average chance that the units of one claim say the same
+COHERE = 0.22  # average chance that the units of one claim say the same
 ANSWERS, NEAREST = 0.3, 3  # the same for a group of denials and the group that it answers, over the likeliest pairs
 OWN_VOICE = 0.15  # the same for a sentence in a report's own voice and the statements that it is put to
 LEAST = 0.02  # chances below this are taken for none

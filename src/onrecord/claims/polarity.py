@@ -29,6 +29,11 @@ FENCE = re.compile(r"[,;:.—–]|\b(?:but|because|which|who|while|although|thou
 BACK_FENCE = re.compile(FENCE.pattern + r"|\b(?:and|that|or)\b", re.IGNORECASE)
 # What stands between negations of two clauses, neither of which turns the other.
 BESIDE = re.compile(FENCE.pattern + r"|\b(?:and|n?or|then|so|since)\b", re.IGNORECASE)
+# What is granted or supposed before the main clause: "Even if he did not know, ...".
+GRANTED = re.compile(
+    r"^\W*(?:and\s+|but\s+)?(?:even\s+(?:if|though)|although|though|while|whereas|if|unless)\b[^,;.]{3,160},\s+(?=\w)",
+    re.IGNORECASE,
+)
 REACH = 60  # characters that a negation reaches
 LONGEST = 20  # characters of the longest phrase that denies
 SUBJECT = 40  # characters from a subject to the negation of its verb
@@ -51,7 +56,8 @@ def negations(words: str) -> list[tuple[int, int]]:
 
 def turns(words: str) -> int:
     """How often negations turn what some words say; of those side by side ("no letter, and no call") one counts."""
-    marks = negations(words)
+    granted = GRANTED.match(words)
+    marks = [mark for mark in negations(words) if granted is None or mark[0] >= granted.end()]
     return len(marks) - sum(bool(BESIDE.search(words, one[1], other[0])) for one, other in pairwise(marks))
 
 
