@@ -108,6 +108,14 @@ ALLEGED = "The crew accused Ana Ruiz of selling the crane. "
         ("Ana Ruiz said it was wrong to say that the dock was closed.", "it was wrong to say", "deny"),
         ("“No, the crane did not fall,” Ana Ruiz said.", "the crane did not fall", "deny"),
         ("“No, thank you,” Ana Ruiz said.", "No, thank you", "assert"),
+        ("The crane fell on Monday. Police said nobody was hurt.", "nobody was hurt", "assert"),
+        (ALLEGED + "The books indicate that no money was stolen.", "no money was stolen", "assert"),
+        (ALLEGED + "The port said no ransom had been paid.", "no ransom had been paid", "deny"),
+        (ALLEGED + "She said she had nothing to add.", "she had nothing to add", "assert"),
+        ("Ana Ruiz said the money was where it had always been.", "the money was where", "deny"),
+        ("A clerk asked about the price. Ana Ruiz said there were not many boats.", "there were not many", "assert"),
+        ("“People write that we sold it. That is wrong,” Ana Ruiz said.", "That is wrong", "deny"),
+        ("Ana Ruiz insisted on Thursday that the crane was safe.", "the crane was safe", "assert"),
     ],
 )
 def test_a_negative_sentence_denies_where_it_answers_what_was_alleged(text: str, words: str, expected: str) -> None:

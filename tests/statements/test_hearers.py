@@ -72,3 +72,24 @@ def test_who_was_told_is_no_part_of_what_was_said(text: str, cue: str, content: 
     tree, _ = parsed(text)
     piece = without_hearer(tree, draft(tree, None, cue, content))
     assert (None if piece is None else text[slice(*piece)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("A pilot told him it would sink.", "him it would sink", "it would sink"),
+        ("A pilot told owners the boat would sink.", "owners the boat would sink", "the boat would sink"),
+        ("A pilot assured the owners on Sunday that it floated.", "the owners on Sunday that it floated", "it floated"),
+        ("A pilot told le Phare du Nord the boat sank.", "le Phare du Nord the boat sank", "the boat sank"),
+    ],
+)
+def test_whom_a_clause_without_that_was_said_to_is_no_part_of_it(text: str, said: str, expected: str) -> None:
+    tree, _ = parsed(text)
+    piece = without_hearer(tree, draft(tree, "A pilot", "assured" if "assured" in text else "told", said))
+    assert piece is not None
+    assert text[slice(*piece)] == expected
+
+
+def test_what_is_told_stays_whole_where_none_is_told() -> None:
+    tree, _ = parsed("A pilot asked what boats he would like to see.")
+    assert without_hearer(tree, draft(tree, "A pilot", "asked", "what boats he would like to see")) is None

@@ -237,3 +237,15 @@ def test_somebody_of_hers_is_somebody_else() -> None:
 def test_a_plane_is_shot_down_otherwise_than_a_claim() -> None:
     tree, _ = parsed("The army shot down a plane. Ana Ruiz shot down a claim that it was hers.")
     assert {shown(tree, rule)[0] for rule in clauses(tree, never)} == {"Ana Ruiz"}
+
+
+def test_he_in_a_clause_coordinated_with_another_is_the_others_subject() -> None:
+    text = "Ana Ruiz told the court that the landlord knew of the crack and that he had called it harmless."
+    tree, roster = parsed(text)
+    rules = list(clauses(tree, never))
+    drafts = nested(
+        tree, [draft(tree, "Ana Ruiz", "told", text[text.index("the landlord") : -1])], rules, roster, never
+    )
+    chain = chained(tree, drafts, [roster.resolve(*extent(tree, "Ana Ruiz"))] * len(drafts), roster)
+    assert [words(tree, found.source) for found in chain.drafts] == ["Ana Ruiz", "he"]
+    assert chain.speakers[0] != chain.speakers[1]

@@ -90,6 +90,15 @@ def issuer(census: Census, described: Description, last: int) -> tuple[int, int]
     return (after + 1, last) if after + 1 < last and tokens[after].text in ("by", "from", "of") else None
 
 
+def outlet_nouns(draft: Draft) -> frozenset[str]:
+    """The nouns by which an outlet that no list holds may be called again: "the station" is Radio Vostok."""
+    if not draft.relays or draft.entry is not None:
+        return frozenset()
+    words = {word.casefold() for name in draft.names for word in name.split()}
+    airs = bool(words & {"radio", "tv", "television", "fm", "channel", "broadcasting"})
+    return lexicon().airing - draft.nouns if airs else lexicon().outlets - lexicon().airing - {"agency"} - draft.nouns
+
+
 def carrier(census: Census, described: Description) -> Draft | None:
     """The agency or outlet whose report "the report" is: the last that the sentence, or the one before, has named.
 

@@ -52,6 +52,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     nobody: frozenset[str]
     media: frozenset[str]
     mastheads: frozenset[str]
+    outlets: frozenset[str]
+    airing: frozenset[str]
     courtesy: frozenset[str]
 
     def office(self, noun: str) -> bool:

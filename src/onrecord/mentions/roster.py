@@ -5,8 +5,9 @@ from bisect import bisect_right
 import msgspec
 
 from onrecord.mentions.allegiance import side_after_name, side_of_body, side_of_role
+from onrecord.mentions.appositions import apposed, holder
 from onrecord.mentions.census import Census
-from onrecord.mentions.descriptions import Description, carrier, describe, issuer, key_of, known, private
+from onrecord.mentions.descriptions import Description, carrier, describe, issuer, key_of, known, outlet_nouns, private
 from onrecord.mentions.draft import Draft
 from onrecord.mentions.lexicon import lexicon
 from onrecord.mentions.nouns import Entity
@@ -123,13 +124,13 @@ class Roster:
             return self._relative(head, depth)
         if word in lexicon().nobody:
             return None
-        holder = self._holder(head, last)
-        if holder is not None:
-            return holder
+        held = holder(self._census, head, last)
+        if held is not None:
+            return held
         if head in self._roles:
             return self._roles[head]
         named = self._namesake(head) if last - first == 1 else None
-        return named or self._apposed(head, last) or self._description(first, last, head, depth)
+        return named or apposed(self._census, head, last) or self._description(first, last, head, depth)
 
     def _namesake(self, index: int) -> Draft | None:
         """The one person of a surname that no name was seen in, as at the beginning of a headline."""
@@ -155,33 +156,6 @@ class Roster:
         if noun < 0 or noun >= index or tokens[noun].tag not in NOUNS:
             return None
         return self._resolve(phrase_start(self.reading, noun), noun + 1, depth - 1)
-
-    def _holder(self, head: int, last: int) -> Draft | None:
-        """The person named after an office and a comma: "the mayor of Lamu, Amina Odhiambo"."""
-        tokens = self.reading.tokens
-        if not lexicon().office(noun_at(self.reading, head)):
-            return None
-        for at in range(head + 1, last - 1):
-            draft = self._census.at.get(at + 1) if tokens[at].text == "," else None
-            if draft is not None:
-                return draft if draft.kind == "person" else None
-        return None
-
-    def _apposed(self, head: int, last: int) -> Draft | None:
-        """The body named after a description and a comma: "the lender, the Bank of Lamu"."""
-        tokens = self.reading.tokens
-        at = head + 1
-        if at < last and tokens[at].text == "," and lexicon().body(noun_at(self.reading, head)):
-            at += 2 if at + 1 < last and tokens[at + 1].text.casefold() == "the" else 1
-            draft = self._census.at.get(at) if at < last else None
-            if draft is not None and draft.kind in ("organisation", "government"):
-                start = phrase_start(self.reading, head)
-                draft.nouns |= {token.text.casefold() for token in tokens[start : head + 1]} | {
-                    noun_at(self.reading, head)
-                }
-                self._census.nouns.add(noun_at(self.reading, head), head, draft)
-                return draft
-        return None
 
     def _description(self, first: int, last: int, head: int, depth: int) -> Draft | None:
         described = describe(self._census, first, last, head)
@@ -291,6 +265,8 @@ class Roster:
                     self._census.nouns.add(noun, first, draft)
                 if private(draft):
                     self._census.nouns.add("*private", first, draft)
+                for noun in sorted(outlet_nouns(draft)):
+                    self._census.nouns.add(noun, first, draft)
 
 
 def find(report: Report, reading: Reading) -> Roster:

@@ -120,10 +120,17 @@ class _Finder:
         cut = self._cut(first, last)
         end = cut - self._closing_title(first, cut)
         kind, how = self.kinds.tell(first, end)
+        if self._after_outlet(first) and kind != "place":
+            kind, how = "organisation", "shape"
         if kind is not None:
             self._own(first, end)
             self.found.append(Spot(first, end, first, kind, how=how))
         return cut
+
+    def _after_outlet(self, first: int) -> bool:
+        """Whether a word for an outlet stands right before a name: "the weekly Obala"."""
+        before = self.reading.tokens[first - 1] if first else None
+        return before is not None and before.tag in ("NN", "JJ") and before.text in lexicon().outlets
 
     def _closing_title(self, first: int, last: int) -> int:
         """How many tokens of a title a run ends in, when something else stands before it and no person is named."""

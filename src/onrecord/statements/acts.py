@@ -9,6 +9,7 @@ from onrecord.statements.contents import Content, ahead, content_of
 from onrecord.statements.cues import claims, classed, nouns, others, prepositions, verbs
 from onrecord.statements.disputes import disputes
 from onrecord.statements.drafts import Draft
+from onrecord.statements.hearers import DAYS
 from onrecord.statements.nouns import Act
 from onrecord.statements.overlaps import holds
 from onrecord.statements.polarity import Held, held
@@ -129,8 +130,14 @@ def _of_word(tree: Tree, cue: int, draft: Draft, content: Content) -> Act:
 def _with_particle(tree: Tree, verb: int) -> Act | None:
     """ "Brushed aside", "laughed at", "took issue"."""
     lemma = tree.tokens[verb].lemma.lower()
-    near = (child for child in tree.children[verb] if 0 < child - verb <= PARTICLES)
+    near = (c for c in tree.children[verb] if 0 < c - verb <= PARTICLES and not _dated(tree, c))
     return next((act for c in near if (act := prepositions().get((lemma, tree.tokens[c].lemma.lower())))), None)
+
+
+def _dated(tree: Tree, preposition: int) -> bool:
+    """ "Insisted on Thursday": the preposition leads in a day."""
+    thing = tree.child(preposition, "pobj")
+    return thing is not None and tree.tokens[thing].text.lower() in DAYS
 
 
 def _denied_noun(tree: Tree, noun: int, draft: Draft) -> bool:
@@ -139,6 +146,8 @@ def _denied_noun(tree: Tree, noun: int, draft: Draft) -> bool:
     owner = tree.child(noun, "poss")
     if owner is not None and draft.source is not None and draft.source[0] <= owner < draft.source[1]:
         return False  # "she rejected the union's claim that ..."
+    if draft.source is not None and noun < draft.source[0] < tree.right[noun]:
+        return False  # "she rejected a report by the union that ..."
     head = tree.tokens[token.head].head if token.dep == "pobj" else token.head
     cue = verbs().get(tree.tokens[head].lemma.lower())
     act = _with_particle(tree, head) or (cue.act if cue is not None and token.dep == "dobj" else None)

@@ -70,7 +70,7 @@ def _as(tree: Tree, index: int) -> Draft | None:
 
 def _draft(tree: Tree, source: Extent, verb: int, content: Extent) -> Draft | None:
     said = words(tree, *content)
-    if said is None or tree.tokens[source[0]].tag == "PRP":
+    if said is None or tree.tokens[source[0]].tag == "PRP" or tree.tokens[source[0]].text.lower() == "that":
         return None
     act = act_of(verbs()[tree.tokens[verb].lemma.lower()].act, negated=tree.negated(verb))
     return Draft([said], source, verb, act, CONFIDENCE, verb + 1)

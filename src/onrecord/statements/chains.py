@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from onrecord.mentions.nouns import Entity
 from onrecord.reading import Tree
+from onrecord.statements.cues import classed
 from onrecord.statements.drafts import Draft
 from onrecord.statements.hearers import hearer, may_pass_on, named
 from onrecord.statements.relays import OUTLETS, Passer, beside, is_outlet
 from onrecord.statements.roster import Roster
+from onrecord.statements.sources import phrase_of
 
 MOSTLY = 0.6  # an agency's report that consists of someone's words to this share is a relay, not a statement
 
@@ -28,6 +30,10 @@ def chained(tree: Tree, drafts: list[Draft], speakers: list[str | None], roster:
     for index, above in enumerate(outer):
         if above is not None and _own(speakers, index, above) and _somebody_elses(tree, drafts[index].source):
             speakers[index] = None
+        elif (
+            above is not None and _own(speakers, index, above) and (other := _parallel(tree, drafts[index])) is not None
+        ):
+            speakers[index] = roster.resolve(*other)
     spoken = {speaker for speaker in speakers if speaker is not None}
     relays: list[tuple[str, ...]] = []
     for index, draft in enumerate(drafts):
@@ -101,6 +107,18 @@ def _own(speakers: list[str | None], index: int, above: int | None) -> bool:
 def _somebody_elses(tree: Tree, source: tuple[int, int] | None) -> bool:
     """Whether a source is somebody by whom they belong to: "Ms Hale said [her landlord] ..." is not Ms Hale."""
     return source is not None and source[1] - source[0] > 1 and tree.tokens[source[0]].tag == "PRP$"
+
+
+def _parallel(tree: Tree, draft: Draft) -> tuple[int, int] | None:
+    """Whom "he" or "she" means in a clause coordinated with another's: "said [the host] knew and that he had ..."."""
+    if draft.cue is None or draft.source is None or not _is_pronoun(tree, draft.source):
+        return None
+    token, word = tree.tokens[draft.cue], tree.tokens[draft.source[0]].text.lower()
+    subject = tree.child(token.head, "nsubj", "nsubjpass") if token.dep == "conj" else None
+    if subject is None or tree.tokens[subject].tag not in ("NN", "NNP") or word not in ("he", "she"):
+        return None
+    other = classed("female") if word == "he" else classed("male")
+    return None if tree.tokens[subject].lemma.lower() in other else phrase_of(tree, subject, token.head)
 
 
 def _outers(drafts: list[Draft]) -> list[int | None]:

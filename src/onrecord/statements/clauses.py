@@ -75,8 +75,10 @@ def _learned(tree: Tree, verb: int) -> Draft | None:
 
 def _prepositional(tree: Tree, verb: int) -> Draft | None:
     """ "called for a truce", "warned of floods", "told them of a leak": the content stands behind a preposition."""
-    if tree.child(verb, "ccomp", "nsubjpass", "auxpass") is not None:
+    if tree.child(verb, "ccomp") is not None:
         return None
+    if tree.child(verb, "nsubjpass", "auxpass") is not None:
+        return _told_of_by(tree, verb)
     thing = tree.child(verb, "dobj")
     told = thing is not None and tree.tokens[verb].lemma.lower() in ADDRESSING
     for child in (*tree.children[verb], *(tree.children[thing] if told and thing is not None else ())):
@@ -94,6 +96,21 @@ def _prepositional(tree: Tree, verb: int) -> Draft | None:
             if draft is not None:
                 draft.confidence = 0.7 if told else 0.65
             return draft
+    return None
+
+
+def _told_of_by(tree: Tree, verb: int) -> Draft | None:
+    """ "The police were told of the theft by a clerk", "was asked for an answer"."""
+    if tree.tokens[verb].lemma.lower() not in ADDRESSING:
+        return None
+    agent = tree.child(verb, "agent")
+    by = None if agent is None else tree.child(agent, "pobj")
+    for child in tree.children[verb]:
+        act = prepositions().get((tree.tokens[verb].lemma.lower(), tree.tokens[child].lemma.lower()))
+        of = tree.child(child, "pobj", "pcomp")
+        pieces = None if act is None or of is None or child < verb else _characters(tree, tree.extent(of))
+        if act is not None and pieces is not None:
+            return Draft([pieces], None if by is None else phrase_of(tree, by, verb), verb, act, 0.7, verb + 1)
     return None
 
 
@@ -163,7 +180,7 @@ def _noun(tree: Tree, noun: int) -> Draft | None:
     beside = (*tree.children[noun], *(tree.children[head] if received else ()))  # "had a promise from him that ..."
     clause = next((c for c in beside if c > noun and _that_clause(tree, c)), None)
     source = source_of_noun(tree, noun, by_subject=voiced or clause is not None)
-    if source is None:
+    if source is None or source == noun:
         return None
     if clause is not None:
         content, confidence = without_that(tree, *tree.extent(clause)), 0.65
@@ -197,9 +214,7 @@ def _according(tree: Tree, index: int) -> Draft | None:
     sentence = tree.reading.sentences[tree.tokens[index].sentence]
     while tree.tokens[head].head != head and not tree.tokens[head].tag.startswith(("VB", "MD")):
         head = tree.tokens[head].head
-    while tree.tokens[head].dep == "conj" and tree.tokens[head].head < head < index:
-        head = tree.tokens[head].head  # "Two sank and one drifted, according to ...": both
-    head = _attested(tree, index, head)
+    head = _first_of(tree, index, _attested(tree, index, _first_of(tree, index, head)))
     phrase = (index, tree.right[source])
     low, high = tree.extent(head) if head != index else (sentence.first, sentence.last)
     while (
@@ -212,6 +227,13 @@ def _according(tree: Tree, index: int) -> Draft | None:
         return None
     extent = phrase_of(tree, source, index)
     return Draft([pieces], extent, index, "assert", 0.9, to + 1, extent if _relays(tree, source) else None)
+
+
+def _first_of(tree: Tree, index: int, head: int) -> int:
+    """The first of the verbs that are coordinated before a token: "Two sank and one drifted, according to ..."."""
+    while tree.tokens[head].dep == "conj" and tree.tokens[head].head < head < index:
+        head = tree.tokens[head].head
+    return head
 
 
 def _attested(tree: Tree, index: int, head: int) -> int:

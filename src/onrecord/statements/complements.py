@@ -60,10 +60,12 @@ def said_in_passive(tree: Tree, verb: int, by: int | None) -> Extent | None:
     "They were told by the union that ...", "was ordered by the court to ...": the clause, since the subject is told.
     """
     clause, subject = tree.child(verb, "ccomp"), tree.child(verb, "nsubjpass")
-    if clause is not None and _finite(tree, clause):
+    addressed = tree.tokens[verb].lemma.lower() in ADDRESSING
+    if clause is not None and _finite(tree, clause) and (clause > verb or not addressed):
         return _clause(tree, verb, clause)
-    if tree.tokens[verb].lemma.lower() in ADDRESSING:
-        return late_clause(tree, verb) or _told_to(tree, verb)
+    if addressed or tree.tokens[verb].lemma.lower() == "promise":
+        thing = tree.child(verb, "dobj", "oprd")  # "were promised new homes"
+        return late_clause(tree, verb) or _told_to(tree, verb) or (tree.extent(thing) if thing is not None else None)
     if by is None or subject is None or tree.tokens[subject].tag in ("PRP", "WDT", "WP"):
         return None
     return tree.extent(subject)
@@ -72,8 +74,19 @@ def said_in_passive(tree: Tree, verb: int, by: int | None) -> Extent | None:
 def _complement(tree: Tree, verb: int) -> int | None:
     """The clause that a verb takes: one led in by "that" before any other."""
     clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp" and _finite(tree, c)]
+    clauses = [c for c in clauses if not _of_another(tree, verb, c)]
     marked = [c for c in clauses if c > verb and tree.child(c, "mark") is not None]
     return next(iter(marked or clauses), None)
+
+
+def _of_another(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether a "that" clause goes on with that of a verb above: "complained of the cold, that ...", "... and that"."""
+    mark = tree.child(clause, "mark")
+    if mark is None or mark < verb + 2 or tree.tokens[mark].text.lower() != "that":
+        return False
+    own = any(tree.tokens[c].dep in ("dobj", "prep", "xcomp") and c < mark for c in tree.children[verb] if c > verb)
+    commas = sum(tree.tokens[i].text == "," for i in range(verb + 1, mark))
+    return tree.tokens[mark - 1].tag == "CC" or (own and commas == 1 and tree.tokens[mark - 1].text == ",")
 
 
 def _finite(tree: Tree, clause: int) -> bool:
@@ -110,6 +123,8 @@ def late_clause(tree: Tree, verb: int) -> Extent | None:
     last = tree.reading.sentences[tree.tokens[verb].sentence].last
     for index in range(verb + 1, min(last, verb + LATE)):
         token = tree.tokens[index]
+        if token.text.lower() == "that" and tree.tokens[index - 1].tag == "CC":
+            return None  # "asked them to wait and that ...": of the verb above
         if token.text.lower() == "that" and index + 1 < last and (clause := _led_by(tree, index, verb)) is not None:
             opens = tree.tokens[index + 1].tag in ("PRP", "DT", "NNP", "NNPS", "PRP$", "EX", "JJ", "NNS")
             opens = opens or (token.tag != "WDT" and tree.tokens[index + 1].tag == "NN")
@@ -117,9 +132,14 @@ def late_clause(tree: Tree, verb: int) -> Extent | None:
                 return None
             return index + 1, tree.right[clause]
         aside = token.dep == "acl" and token.tag in ("VBN", "VBG")  # "in a letter dated Monday that ..."
+        aside = aside or _in_writing(tree, index)
         if (token.tag.startswith(("VB", "MD")) and not aside) or token.text in '“”";:':
             return None
     return None
+
+
+def _in_writing(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].text.lower() == "writing" and tree.tokens[index - 1].text.lower() == "in"
 
 
 def _led_by(tree: Tree, that: int, verb: int) -> int | None:

@@ -16,16 +16,32 @@ ENOUGH = 1.25  # points that make a negated clause a denial
 PLACES = frozenset({"in", "at", "on", "near", "there", "inside", "aboard", "nowhere"})
 ME = frozenset({"me", "us", "him", "her", "them"})
 NEAR = 8  # tokens behind a verb in which a comparison hangs on it
-LIMITED = frozenset({"yet", "enough", "only", "just", "always", "necessarily", "anymore", "longer", "until"})
+IDLE = frozenset({"own", "contested", "of others", "present"})
+SHOWING = frozenset({"find", "indicate", "record", "show", "suggest"})
+ADDING = frozenset({"add", "announce", "comment", "report", "say"})
+CASUALTY = frozenset({"harm", "hurt", "injure", "kill", "wound"})
+LIMITED = frozenset(
+    {"many", "much", "yet", "alone", "enough", "only", "just", "always", "necessarily", "anymore", "longer", "until"}
+)
 
 
 def disputes(tree: Tree, content: Content, draft: Draft, around: Surroundings) -> bool:
     """Whether a negated main clause of the words denies what others allege."""
+    if draft.cue is not None and tree.tokens[draft.cue].lemma.lower() in SHOWING:
+        return False  # "records show that no payment was made" answers nobody
     return any(
-        sum(points()[sign] for sign in signs(tree, content, draft, around, clause)) >= ENOUGH
+        sum(points()[sign] for sign in weighed(signs(tree, content, draft, around, clause))) >= ENOUGH
         for clause in denied(tree, content)
-        if not (_limited(tree, clause) or _owned(tree, clause))
+        if not (_limited(tree, clause) or _owned(tree, clause) or _nothing_more(tree, clause))
     )
+
+
+def weighed(found: Iterator[str]) -> list[str]:
+    """Signs, with one more where somebody says of themselves what nobody asked about."""
+    given = list(found)
+    about = {sign for sign in given if not sign.startswith("alleged")} - IDLE
+    near = any(sign.startswith("alleged") for sign in given) and "of others" not in given
+    return [*given, "unasked"] if "own" in given and not about and not near else given
 
 
 def signs(tree: Tree, content: Content, draft: Draft, around: Surroundings, clause: Denied) -> Iterator[str]:
@@ -43,6 +59,10 @@ def _limited(tree: Tree, clause: Denied) -> bool:
     verb = clause.verb
     beside = {tree.tokens[c].lemma.lower() for c in tree.children[verb]}
     after = tree.tokens[min(clause.mark + 1, len(tree.tokens) - 1)].text.lower()
+    subject = tree.subject(verb)
+    beside |= (
+        set() if subject is None else {tree.tokens[c].lemma.lower() for c in tree.children[subject] if c > subject}
+    )
     degree = tree.tokens[clause.mark].lemma.lower() == "never" and _compares(tree, verb)
     bare = tree.tokens[verb].tag == "VB" and tree.subject(verb) is None and tree.child(verb, "aux", "expl") is None
     return ahead(tree, verb) or bool(beside & LIMITED) or after in LIMITED or bare or degree
@@ -58,6 +78,17 @@ def _compares(tree: Tree, verb: int) -> bool:
     )
 
 
+def _nothing_more(tree: Tree, clause: Denied) -> bool:
+    """ "Had nothing to add", "nothing to say on the matter"."""
+    return (
+        clause.noun is not None
+        and tree.tokens[clause.noun].lemma.lower() == "nothing"
+        and any(
+            tree.tokens[c].tag == "VB" and tree.tokens[c].lemma.lower() in ADDING for c in tree.children[clause.noun]
+        )
+    )
+
+
 def _owned(tree: Tree, clause: Denied) -> bool:
     """ "I don't deny that I was angry": what is not denied is owned."""
     cue = verbs().get(tree.tokens[clause.verb].lemma.lower())
@@ -67,6 +98,8 @@ def _owned(tree: Tree, clause: Denied) -> bool:
 def _of_deed(tree: Tree, clause: Denied, *, own: bool) -> Iterator[str]:
     """What is said not to be so: a deed of one's own, a wrong, a happening, a thing, a place, a mood."""
     verb, things = tree.tokens[clause.verb].lemma.lower(), _things(tree, clause.verb)
+    if verb in CASUALTY and clause.noun is not None and tree.tokens[clause.noun].dep == "nsubjpass":
+        things = things - {verb}  # "nobody was hurt"
     if own:
         yield "own"
         if tree.tokens[tree.subject(clause.verb) or clause.verb].text.lower() not in SELF:
@@ -99,15 +132,19 @@ def _of_noun(tree: Tree, clause: Denied, verb: str) -> Iterator[str]:
     if noun.dep in ("nsubj", "nsubjpass"):
         if verb not in ("be", "have"):
             yield "none did"
+        if noun.dep == "nsubjpass" and noun.lemma.lower() in classed("matter"):
+            yield "no matter"
         return
     yield from (f"no {name}" for name in ("matter", "lack") if noun.lemma.lower() in classed(name))
-    if tree.child(clause.verb, "expl") is not None and tree.tokens[clause.verb].tag == "VBD":
+    if tree.child(clause.verb, "expl") is not None and _past(tree, clause.verb):
         yield "there was none"
 
 
 def _of_form(tree: Tree, clause: Denied) -> Iterator[str]:
     if tree.tokens[clause.mark].lemma.lower() == "never":
         yield "never"
+    if clause.noun is not None and tree.tokens[clause.mark].text.lower() == "not":
+        yield "not one"
     if any(tree.tokens[c].text.lower() in ("could", "can", "ca") for c in tree.children[clause.verb]):
         yield "could not have"
     if not _past(tree, clause.verb):

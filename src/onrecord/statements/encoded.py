@@ -30,11 +30,27 @@ def encoded(tree: Tree, attributions: Iterable["Attribution"], marks: Sequence[Q
             continue
         word = _verb_of(tree, _telling(tree, *cue), found.content)
         content = _with_subject(tree, starts, found.content, cue)
+        content = [piece for piece in content if _tells(tree, starts, piece)] or content
         draft = Draft(content, None, word, _act(tree, word), found.confidence, max(word + 1, cue[1]))
         draft.source = None if found.source is None else _named(tree, _tokens(found.source, starts, ends))
         draft.quoted = any(mark.start <= draft.start and draft.end <= mark.end for mark in marks)
         drafts.append(draft)
     return drafts
+
+
+def _tells(tree: Tree, starts: list[int], piece: tuple[int, int]) -> bool:
+    """Whether a piece of words is more than an article or a joining word."""
+    first, last = bisect_left(starts, piece[0]), bisect_left(starts, piece[1])
+    return last - first != 1 or tree.tokens[first].text.lower() not in (
+        "a",
+        "an",
+        "and",
+        "but",
+        "of",
+        "or",
+        "the",
+        "to",
+    )
 
 
 def _with_subject(

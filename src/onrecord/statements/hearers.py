@@ -4,14 +4,23 @@ from onrecord.mentions.gazetteer import lookup
 from onrecord.mentions.lexicon import given_names, lexicon
 from onrecord.mentions.nouns import Entity
 from onrecord.reading import Tree
+from onrecord.statements.complements import ADDRESSING
 from onrecord.statements.drafts import Draft
-from onrecord.statements.wording import Extent
+from onrecord.statements.wording import FINITE, Extent
 
 TELLING = frozenset({"tell", "inform"})
 NAMING = ("NNP", "NNPS")
 PHRASE = (*NAMING, "NN", "NNS", "JJ", "DT", "CD", "POS", "PRP$", "FW")  # what a phrase without preposition is made of
 OPENING = ("PRP", "DT", "NNP", "NNPS", "NNS", "EX", "PRP$")  # what a clause without "that" begins with
+ADJECTIVES = ("JJ", "NN", "CD")
+QUOTES = ("``",)
+CLAUSE = ("PRP", "DT", "EX", "PRP$", "``")  # what begins another phrase where no joining word stands before
+DETERMINERS = frozenset(
+    {"a", "all", "an", "another", "any", "both", "each", "every", "no", "some", "the", "these", "this"}
+)
+BEFORE = (*NAMING, "NN", "NNS", "CD", "PRP")
 LONG = 10  # tokens of a phrase
+LATE = 14  # tokens of whom something was said to, with a day or place
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -55,17 +64,55 @@ def may_pass_on(words: str, entity: Entity | None) -> bool:
 
 def without_hearer(tree: Tree, draft: Draft) -> Extent | None:
     """The first piece of the words said without whom they were said to: "denied [to the paper that] it had ..."."""
-    first = None if draft.cue is None else _behind(tree, draft.cue)
+    if draft.cue is None or draft.cue + 2 >= len(tree.tokens):
+        return None
     start, end = draft.content[0]
-    if draft.cue is None or first is None or start not in (tree.tokens[draft.cue + 1].start, tree.tokens[first].start):
+    first = _behind(tree, draft.cue)
+    if first is None and tree.tokens[draft.cue].lemma.lower() in ADDRESSING:
+        first = draft.cue + 1
+    if first is None or start not in (tree.tokens[draft.cue + 1].start, tree.tokens[first].start):
         return None
-    pronoun = tree.tokens[first].tag == "PRP"
-    at = first + 1 if pronoun else _end(tree, first, None)
-    if at == first or at + 1 >= len(tree.tokens) or tree.tokens[at + 1].start >= end:
+    said = _behind_hearer(tree, draft.cue, first)
+    return (tree.tokens[said].start, end) if said is not None and tree.tokens[said].start < end else None
+
+
+def _behind_hearer(tree: Tree, cue: int, first: int) -> int | None:
+    """The token that the words said begin with, behind those of whom they were said to; None where they tell none.
+
+    "That" leads them in, or a pronoun stands before them, or another phrase with a verb begins: "told [the men] the
+    gate was shut".
+    """
+    stop = min(tree.reading.sentences[tree.tokens[cue].sentence].last - 1, first + LATE)
+    if first >= stop or tree.tokens[first].tag not in (*PHRASE, "PRP") or tree.tokens[first].text.lower()[:2] == "wh":
         return None
-    that = tree.tokens[at].text.lower() == "that"
-    clause = pronoun and first > draft.cue + 1 and tree.tokens[at].tag in OPENING  # "swore to her it was safe"
-    return (tree.tokens[at + that].start, end) if that or clause else None
+    for index in range(first + 1, stop):
+        token = tree.tokens[index]
+        if token.text.lower() == "that" and tree.tokens[index + 1].tag in OPENING + ADJECTIVES + QUOTES:
+            return index + 1
+        if tree.tokens[first].tag == "PRP" and index == first + 1 and _may_follow(tree, cue, index):
+            return index
+        opens = token.tag in CLAUSE and (token.tag != "DT" or token.text.lower() in DETERMINERS)
+        if tree.tokens[index - 1].tag in BEFORE and opens and _has_verb(tree, index):
+            return index if tree.tokens[cue].lemma.lower() in ADDRESSING else None
+        if token.tag not in (*PHRASE, "IN", "TO", "RB", "CC"):
+            return None
+    return None
+
+
+def _may_follow(tree: Tree, cue: int, index: int) -> bool:
+    """Whether what is said may begin behind a pronoun: "told him [he] would", "told him [the] truth"."""
+    tag = tree.tokens[index].tag
+    return tag in OPENING + ADJECTIVES and (tree.tokens[cue].lemma.lower() in ADDRESSING or tag in OPENING)
+
+
+def _has_verb(tree: Tree, first: int) -> bool:
+    """Whether a finite verb stands near behind a token, before any mark."""
+    for token in tree.tokens[first + 1 : first + 1 + LONG]:
+        if token.tag in (*FINITE, "MD"):
+            return True
+        if token.text in ",;:.?!":
+            return False
+    return False
 
 
 def _behind(tree: Tree, cue: int) -> int | None:

@@ -1,13 +1,12 @@
 """Two readers' statements as one list: what one of them finds within, around or instead of the other's."""
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from onrecord.reading import Tree
 from onrecord.statements.cues import minds, verbs, voicing
 from onrecord.statements.drafts import Draft
-from onrecord.statements.hearers import without_hearer
+from onrecord.statements.mending import Shelf, mend
 from onrecord.statements.overlaps import Extent, alike, covers, extent, holds, meet, overlaps, twins, uncrowded
 from onrecord.statements.relays import Relays, carried, is_outlet
 from onrecord.statements.sources import overheard
@@ -24,6 +23,7 @@ FINDING = frozenset(
     {"audit", "commission", "court", "inquiry", "investigation", "judge", "jury", "panel", "probe", "report", "review"}
     | {"study", "survey", "tribunal"}
 )
+SPEAKING = ("argue", "joke", "speak", "talk", "tell")  # verbs that with a preposition tell of an utterance
 ASIDE = ("acl", "advcl", "relcl")  # clauses beside the one that is told
 
 
@@ -48,11 +48,11 @@ def nested(
     """
     rules = uncrowded(tree, sorted(ruled, key=lambda d: (-d.confidence, d.start)))
     drafts = list(drafts)
-    _trim(tree, [*drafts, *rules], rules)
+    mend(tree, drafts, rules)
     by_outlet = [rule for rule in rules if _relayed(rule) and _by_outlet(tree, roster, rule)]
     for rule in by_outlet:
         rule.cited = False  # it is sure who speaks: whoever cites passes words on
-    kept = _corrected(tree, drafts, _Shelf(tree, rules), _Shelf(tree, by_outlet), roster)
+    kept = _corrected(tree, drafts, Shelf(tree, rules), Shelf(tree, by_outlet), roster)
     for rule in by_outlet:
         if not any(twins(rule, other) for other in kept.near(rule)):
             kept.add(rule)
@@ -60,7 +60,7 @@ def nested(
         about = kept.near(rule)
         if any(twins(rule, other) for other in about):
             continue
-        outer = [other for other in about if holds(tree, other, rule)]
+        outer = [other for other in about if _clipped(tree, other, rule)]
         if any(_fits(tree, rule, other, roster, quoted) for other in outer):
             rule.inner = True
             kept.add(rule)
@@ -75,77 +75,9 @@ def nested(
     return sorted(kept.drafts, key=lambda d: (d.start, -d.end, d.cue or 0))
 
 
-class _Shelf:
-    """Drafts by the sentences that their words stand in."""
-
-    def __init__(self, tree: Tree, drafts: Iterable[Draft]) -> None:
-        self.drafts: list[Draft] = []
-        self._starts = [sentence.start for sentence in tree.reading.sentences]
-        self._by_sentence: dict[int, list[Draft]] = defaultdict(list)
-        for draft in drafts:
-            self.add(draft)
-
-    def add(self, draft: Draft) -> None:
-        """File one more draft."""
-        self.drafts.append(draft)
-        for sentence in self._sentences(draft):
-            self._by_sentence[sentence].append(draft)
-
-    def near(self, draft: Draft) -> list[Draft]:
-        """The drafts of the same sentences, each once, in order of filing."""
-        found = (other for sentence in self._sentences(draft) for other in self._by_sentence[sentence])
-        return list({id(other): other for other in found}.values())
-
-    def _sentences(self, draft: Draft) -> range:
-        first = bisect_right(self._starts, draft.start) - 1
-        return range(max(0, first), max(1, bisect_right(self._starts, draft.end - 1)))
-
-
-def _trim(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> None:
-    """Cut drafts before the words that attribute them once more: "..., he said, the agency reported"."""
-    before = [rule for rule in rules if rule.cue is not None and tree.tokens[rule.cue].start >= rule.end]
-    shelf, all_rules = _Shelf(tree, before), _Shelf(tree, rules)
-    for draft in drafts:
-        if draft.cue is None:
-            continue
-        draft.content[0] = without_hearer(tree, draft) or draft.content[0]
-        draft.source = _trimmed(tree, draft.source, draft.cue, all_rules.near(draft))
-        cue = extent(tree, (draft.cue, draft.cue + 1))
-        for rule in shelf.near(draft):
-            last = draft.content[-1]
-            within = rule.start <= draft.start and covers(rule, cue) and last[0] < rule.end < last[1]
-            if within and rule.cue is not None and covers(draft, extent(tree, (rule.cue, rule.cue + 1))):
-                draft.content[-1] = last[0], rule.end
-
-
-def _trimmed(tree: Tree, source: Extent | None, cue: int, rules: list[Draft]) -> Extent | None:
-    """A source without the cue in it, another sentence before it, or another source ("a report, the office said")."""
-    if source is None:
-        return None
-    first, last = source
-    sentence = tree.tokens[cue].sentence
-    if tree.tokens[first].sentence < tree.tokens[last - 1].sentence == sentence:
-        first = next(i for i in range(first, last) if tree.tokens[i].sentence == sentence)
-    last = cue if first < cue < last else last
-    for rule in rules:
-        if rule.cue is None or rule.source is None:
-            continue
-        if rule.cue == cue:
-            if first < rule.source[0] < rule.source[1] == last and tree.tokens[first].tag in ("IN", "WDT"):
-                first = rule.source[0]  # "a letter seen [by the paper, the owner] said"
-            continue
-        if first < rule.source[0] <= rule.cue < last:
-            last = rule.source[0]  # "the study, the paper reports, found ..."
-        if tree.tokens[rule.cue].text.lower() != "according":
-            continue
-        if rule.source[0] == first and rule.source[1] < last - 1 and tree.tokens[rule.source[1]].text == ",":
-            first = rule.source[1] + 1
-    return first, last
-
-
-def _corrected(tree: Tree, drafts: list[Draft], rules: _Shelf, by_outlet: _Shelf, roster: Relays) -> _Shelf:
+def _corrected(tree: Tree, drafts: list[Draft], rules: Shelf, by_outlet: Shelf, roster: Relays) -> Shelf:
     """The drafts, with rules in the stead of those that take a relay for a speaker."""
-    kept = _Shelf(tree, [])
+    kept = Shelf(tree, [])
     stead: list[Draft] = []
     for draft in drafts:
         instead = _instead(tree, draft, rules.near(draft), by_outlet.near(draft), roster)
@@ -203,6 +135,10 @@ def _swallows(tree: Tree, draft: Draft, outer: Draft, inner: Draft, *, outlet: b
             return covers(draft, extent(tree, (inner.cue, inner.cue + 1)))  # "the army had promised": cut short
     if inner.cue is None or covers(draft, extent(tree, (inner.cue, inner.cue + 1))):
         return False
+    if draft.cue == outer.cue and overlaps(draft, (inner.start, inner.end)):
+        behind = tree.tokens[inner.cue].end <= draft.start <= inner.start and draft.end <= outer.end
+        if behind and is_told(tree, inner.cue) and not of_mind(tree, inner.cue):
+            return True  # "[The guard told us on Monday] that ..., the paper reported"
     if draft.cue == inner.cue and not outlet and (inner.source is None or _is_pronoun(tree, inner.source)):
         return False  # who the inner's pronoun is, rather than who speaks around it
     return alike(draft, inner) and not meet(draft.source, inner.source)
@@ -226,6 +162,21 @@ def _by_outlet(tree: Tree, roster: Relays, rule: Draft) -> bool:
     passes = cue.lemma.lower() in PASSING or before.text.lower() == "according"
     saying = tree.tokens[rule.cue - 1].text.lower() in ("as", "having", "have") and cue.tag in ("VBG", "VBN")
     return passes or saying or is_outlet(tree, roster, rule.relay)
+
+
+def _clipped(tree: Tree, outer: Draft, rule: Draft) -> bool:
+    """Whether one draft's words hold a rule's, which end where they do: what is coordinated may be the outer's."""
+    if holds(tree, outer, rule):
+        return True
+    start, end = rule.content[-1]
+    within = next((last for first, last in outer.content if first <= start < last < end), None)
+    if within is None or tree.reading.text[within : within + 1] not in (",", ";"):
+        return False
+    clipped = replace(rule, content=[*rule.content[:-1], (start, within)])
+    if not holds(tree, outer, clipped):
+        return False
+    rule.content = clipped.content
+    return True
 
 
 def _fits(tree: Tree, rule: Draft, outer: Draft, roster: Relays, quoted: Callable[[int], bool]) -> bool:
@@ -276,6 +227,8 @@ def sure_enough(tree: Tree, rule: Draft) -> bool:
     cue = None if rule.cue is None else tree.tokens[rule.cue]
     row = None if cue is None or cue.tag == "VB" else verbs().get(cue.lemma.lower())
     uttered = rule.act in UTTERED or (row is not None and "n" in row.frames)  # "announced a plan"
+    spoken = cue is not None and cue.lemma.lower() in SPEAKING and cue.tag in ("VBD", "VBN")
+    uttered = uttered or spoken  # "spoke of a plan"
     return rule.confidence >= (FLOOR if uttered else UTTERANCE)
 
 

@@ -33,7 +33,9 @@ PASSING = frozenset(
 )
 OCCASIONS = frozenset({"interview"})  # "an interview with": whoever gave it, words came through the other
 MESSAGES = frozenset({"comment", "e-mail", "email", "letter", "mail", "message", "remark"})  # "in a message to"
-OUTLETS = frozenset({"agency", "paper", "station"})  # words that mean an outlet where somebody told it something
+OUTLETS = frozenset(
+    {"agency", "paper", "site", "station", "website", "weekly"}
+)  # words that mean an outlet where somebody told it something
 SITES = frozenset({"account", "blog", "channel", "feed", "page", "site", "website"})
 REACH = 100  # tokens of a sentence on either side of a cue that are looked through
 LONG = 12  # words of a source that are looked through for its relay

@@ -34,7 +34,7 @@ def source_of(tree: Tree, verb: int) -> Source | None:
     if cited is not None:
         return cited
     source = _quoted(tree, verb) or _witnessed(tree, verb) or _subject(tree, verb) or _name_before(tree, verb)
-    if source is None or _is_writer(tree, source.head) or _is_nobody(tree, source.head):
+    if source is None or _is_writer(tree, source.head, verb) or _is_nobody(tree, source.head):
         return None
     return source
 
@@ -171,8 +171,11 @@ def _noun_source(tree: Tree, noun: int) -> int | None:
     return None
 
 
-def _is_writer(tree: Tree, source: int) -> bool:
-    return tree.tokens[source].lemma.lower() in WRITER
+def _is_writer(tree: Tree, source: int, verb: int | None = None) -> bool:
+    """ "I", "we"; "one says", but not "one of the men" nor "one had said"."""
+    word = tree.tokens[source].lemma.lower()
+    told = verb is not None and tree.tokens[verb].tag in ("VBD", "VBN")
+    return word in WRITER and not (word == "one" and (told or tree.child(source, "prep") == source + 1))
 
 
 def _is_nobody(tree: Tree, source: int) -> bool:

@@ -14,6 +14,7 @@ CURT = 4  # words of an answer that is nothing but a negation ("It was not")
 ENDS = 6  # tokens from the end of a description in which its verdict stands
 AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did"})
 PLAIN_TRUTHS = frozenset({"case", "right", "so"})  # words that are of truth only as what something is or is not
+LOOK = 40  # tokens of a sentence that are looked through
 SAYING = frozenset({"say", "claim", "suggest", "assert", "write", "call", "state"})
 
 
@@ -97,10 +98,24 @@ def _verdict(tree: Tree, content: Content, index: int) -> bool:
 def _is_claim(tree: Tree, subject: int, verb: int, *, soft: bool) -> bool:
     """Whether a subject is what was claimed: "it is wrong to say" is so, "it is wrong to close the park" is not."""
     lemma = tree.tokens[subject].lemma.lower()
+    if soft and lemma in ("this", "that") and _tells_before(tree, verb):
+        return True
     if soft and lemma in ("it", "this", "that"):
         below = (*tree.children[verb], *(c for child in tree.children[verb] for c in tree.children[child]))
         return any(tree.tokens[index].lemma.lower() in SAYING for index in below)
     return lemma in claims() or tree.tokens[subject].dep == "csubj"
+
+
+def _tells_before(tree: Tree, verb: int) -> bool:
+    """Whether the sentence before tells what others say: "People write that we sold it. That is wrong"."""
+    at = tree.tokens[verb].sentence
+    if at == 0:
+        return False
+    before = tree.reading.sentences[at - 1]
+    return any(
+        tree.tokens[i].lemma.lower() in SAYING and tree.tokens[i].tag in ("VBP", "VBZ", "VBD")
+        for i in range(max(before.first, before.last - LOOK), before.last)
+    )
 
 
 def _mistaken(tree: Tree, content: Content, draft: Draft, around: Surroundings) -> bool:

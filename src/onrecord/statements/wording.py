@@ -14,6 +14,7 @@ NOMINAL = frozenset({"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD",
 JOINING = frozenset({"of", "in", "at", "for"})
 LONG = 12  # tokens of a source before its verb
 LATE = 6  # tokens between a verb and the comma after it: a day, a place
+CLOSING = '”"»'
 MARKS = '“”"«»„‘’'
 
 
@@ -99,7 +100,17 @@ def words(tree: Tree, first: int, last: int) -> Extent | None:
         last -= 1
     if not any(c.isalnum() for i in range(first, min(last, first + 3)) for c in tokens[i].text):
         return None
+    if last < len(tokens) and _closes(tree, first, last):
+        last += 1
     return tokens[first].start, tokens[last - 1].end
+
+
+def _closes(tree: Tree, first: int, last: int) -> bool:
+    """Whether the mark behind what is said closes a quotation that is opened in it."""
+    marks = [token.text for token in tree.tokens[first:last]]
+    behind = tree.tokens[last].text
+    opening = {"”": "“", "»": "«"}.get(behind, behind)
+    return behind in CLOSING and marks.count(opening) - (marks.count(behind) if behind != opening else 0) == 1
 
 
 def _bare(text: str) -> bool:
