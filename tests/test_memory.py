@@ -31,6 +31,15 @@ def test_once_is_made_once_for_one_source_and_context() -> None:
     assert Memory({}, first.fresh).once("r1", "part", ["context"], int, make) == 4
 
 
+def test_what_was_seen_is_known_in_the_same_context() -> None:
+    first = Memory({"r1": "source"})
+    assert not first.seen("r1", "part", ["context"])
+    second = Memory({"r1": "source"}, first.fresh)
+    assert second.seen("r1", "part", ["context"]) and second.fresh == {}
+    assert not second.seen("r1", "part", ["another"])
+    assert not Memory({}, first.fresh).seen("r1", "part", ["context"])
+
+
 def test_findings_that_were_revised_are_another_source() -> None:
     one, other = Memory({"r1": "source"}), Memory({"r1": "source"})
     other.revise({"r1": ["another date"], "r2": []})

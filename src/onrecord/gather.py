@@ -78,7 +78,7 @@ def gather(  # noqa: PLR0913 - keyword-only, and each its own
         copies=dates.copies,
         figures=figures.line_up(own, dates.findings, published=dates.published, cast=cast, memory=memory),
         timeline=timeline.lay_out(tellings),
-        prospects=prospects.find(tellings, own, cast=cast, as_of=as_of, memory=memory),
+        prospects=prospects.find(tellings, own, cast=cast, as_of=as_of, findings=dates.findings, memory=memory),
         relations=relations.relate(own, dates.findings, published=dates.published, cast=cast),
         orphaned=applied.orphaned,
     )

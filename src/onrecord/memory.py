@@ -66,6 +66,17 @@ class Memory:
             self.keep(owner, part, key, found)
         return cast(T, found)
 
+    def seen(self, owner: str, part: str, context: object) -> bool:
+        """Whether a report was seen before in the same context; from now on it has been."""
+        source = self.sources.get(owner)
+        if source is None:
+            return False
+        key = digest(source, context)
+        known = self.recall(owner, part, key, bool) is not None
+        if not known:
+            self.keep(owner, part, key, True)
+        return known
+
 
 def digest(*parts: object) -> str:
     """32 hexadecimal digits that equal nouns share, whatever they were made of."""

@@ -6,16 +6,18 @@ from typing import Any
 from typing import cast as cast_to
 
 import msgspec
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from onrecord.claims import candidates, groups
+from onrecord.claims.candidates import Keys, Rows
 from onrecord.claims.cast import Cast
 from onrecord.claims.groups import ANSWERS, Ground, grouped
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import profiles
 from onrecord.claims.salience import salience
 from onrecord.claims.units import units
-from onrecord.stories.linkage import Pair
 
 from .fixture import Desk
 
@@ -41,8 +43,9 @@ class Given(msgspec.Struct, frozen=True):
 
     chances: Mapping[frozenset[str], float]
 
-    def of(self, pairs: Sequence[Pair], chance: object) -> list[float]:
-        return [self.chances.get(frozenset(pair), 0.0) for pair in pairs]
+    def of(self, ones: Sequence[str], others: Sequence[str], pairs: Rows, chance: object) -> NDArray[np.float64]:
+        named = [(ones[one], others[other]) for one, other in pairs.tolist()]
+        return np.array([self.chances.get(frozenset(pair), 0.0) for pair in named])
 
 
 @pytest.mark.parametrize(("likeness", "met"), [(1.5 * ANSWERS, True), (0.5 * ANSWERS, False)])
@@ -54,15 +57,22 @@ def test_a_denial_goes_to_those_of_whose_wordings_some_are_like_it(
     denial, *affirmed = (by_words[words].id for words in ("any damage to the weir at Tolm", *AFFIRMED))
     chances = {frozenset(pair): 1.0 for pair in combinations(affirmed, 2)}
     chances |= {frozenset((denial, one)): likeness for one in affirmed}
-    monkeypatch.setattr(candidates, "pairs", lambda *_: list(combinations(sorted(said), 2)))
+    monkeypatch.setattr(candidates, "FEW", len(said))  # so that every two are compared
     monkeypatch.setattr(groups, "COHERE", 0.6)  # so that the mean of all pairs joins no denial
     telling = salience(said.values(), [])
     ground = Ground(
         profiles=profiles(list(said.values()), cast, telling),
-        salience=telling,
+        keys=Keys(telling),
         meant=cast_to(Any, None),
         chances=cast_to(Any, Given(chances)),
     )
     whole = tuple(sorted([denial, *affirmed]))
     assert (whole in grouped(said, ground, together=(), apart=()).groups) is met
     assert whole not in grouped(said, ground, together=(), apart=[(denial, affirmed[0])]).groups
+
+
+def test_a_table_and_a_sorted_list_give_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    ones, others = np.array([4, 0, 4, 2, 0]), np.array([1, 6, 1, 5, 2])
+    marked = candidates._each_once(ones, others, 5, 7)
+    monkeypatch.setattr(candidates, "TABLE", 0)
+    assert marked.tolist() == candidates._each_once(ones, others, 5, 7).tolist() == [[0, 2], [0, 6], [2, 5], [4, 1]]

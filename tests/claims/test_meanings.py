@@ -5,8 +5,8 @@ import pytest
 
 from onrecord.claims import Scene, neighbours
 from onrecord.claims.cast import Cast
-from onrecord.claims.meanings import Meanings, meanings
-from onrecord.claims.neighbours import neighbours as nearest
+from onrecord.claims.meanings import Meanings, holdings, meanings
+from onrecord.claims.neighbours import nearest
 from onrecord.claims.page import Unit
 from onrecord.claims.units import units
 from onrecord.reading import meaning
@@ -34,6 +34,12 @@ def story() -> tuple[Scene, list[Unit]]:
     return scene, [unit for key in scene.reports for unit in units(scene.reports[key], scene.findings[key], cast)]
 
 
+def near_to(found: list[Unit], scene: Scene, count: int) -> list[tuple[str, str]]:
+    """Each unit with those nearest to it in meaning, by their ids."""
+    ids = sorted(unit.id for unit in found)
+    return [(ids[one], ids[other]) for one, other in nearest(ids, ids, meanings(found, scene), count).tolist()]
+
+
 def words(scene: Scene, key: str, found: list[Unit]) -> str:
     unit = next(unit for unit in found if unit.id == key)
     return scene.reports[unit.span.report].text[unit.span.start : unit.span.end]
@@ -43,16 +49,14 @@ def words(scene: Scene, key: str, found: list[Unit]) -> str:
 def test_the_nearest_of_a_unit_says_the_same_in_cells_too(monkeypatch: pytest.MonkeyPatch, whole: int) -> None:
     monkeypatch.setattr(neighbours, "WHOLE", whole)
     scene, found = story()
-    near = {
-        (words(scene, a, found), words(scene, b, found)) for a, b in nearest(found, found, meanings(found, scene), 2)
-    }
+    near = {(words(scene, a, found), words(scene, b, found)) for a, b in near_to(found, scene, 2)}
     assert (TOLD[1], TOLD[0]) in near or (TOLD[1], TOLD[2]) in near
     assert (TOLD[3], TOLD[4]) in near
 
 
 def test_no_more_neighbours_than_asked_for_and_all_of_the_units() -> None:
     scene, found = story()
-    pairs = list(nearest(found, found, meanings(found, scene), 3))
+    pairs = near_to(found, scene, 3)
     assert len(pairs) == 3 * len(found)
     assert {key for pair in pairs for key in pair} <= {unit.id for unit in found}
 
@@ -84,3 +88,15 @@ def test_a_story_without_units_has_no_vectors() -> None:
     empty = meanings([], scene)
     assert empty.own.shape == (0, meaning.WIDTH)
     assert list(nearest([], [], Meanings(row={}, own=empty.own, around=empty.around), 3)) == []
+
+
+def test_which_stretch_holds_a_unit_may_be_known_before() -> None:
+    scene, found = story()
+    held: dict[str, int] = {}
+    for key in scene.reports:
+        own = [unit for unit in found if unit.span.report == key]
+        held |= zip((unit.id for unit in own), holdings(own, scene.reports[key], scene.findings[key]), strict=True)
+    assert min(held.values()) >= 0
+    assert np.array_equal(meanings(found, scene, held).own, meanings(found, scene).own)
+    shifted = dict.fromkeys(held, 0)
+    assert not np.array_equal(meanings(found, scene, shifted).own, meanings(found, scene).own)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.claims import history, standing
+from onrecord.claims.links import Links
 from onrecord.claims.nouns import Claim, Member, Stance
 from onrecord.claims.origins import untied
 from onrecord.claims.rules import RULES, Value
@@ -342,5 +343,5 @@ def test_a_higher_count_some_days_later_is_no_dispute() -> None:
 def test_only_what_is_surely_the_same_bears_out(chance: float, sides: tuple[str, str], status: str) -> None:
     one = take("asserts", sides[0], "2031-05-01", origin="o-1")
     other = take("asserts", sides[1], "2031-05-02", origin="o-2")
-    apart = untied([one, other], {(one.id, other.id): chance}, frozenset())
+    apart = untied([one, other], Links.of({(one.id, other.id): chance}), frozenset())
     assert standing([one, other], doubtful_origins=apart)[0] == status

@@ -4,7 +4,8 @@ import random
 import time
 
 from onrecord.copies import Copy, find
-from onrecord.copies.credits import credits_of
+from onrecord.copies.credits import Credits, credits_of
+from onrecord.memory import Memory
 from onrecord.reports.report import Published, Region, Report
 from onrecord.spans import Span, content_id
 
@@ -133,6 +134,20 @@ def test_credits_by_their_words() -> None:
         "He told The Associated Press so. AP news is a name. According to Kyodo News, all is well.", outlet="X"
     )
     assert [credit.key for credit in credits_of(told, {})] == ["Associated Press", "Kyodo"]
+
+
+def test_credits_kept_with_a_report_are_looked_for_again_when_there_are_other_outlets() -> None:
+    told = report("According to the Elver Post, all is well. The Elver Post said so.", outlet="X")
+    sources = {told.id: "source"}
+    first, other = Memory(sources), {"Elver Post": "Elver Post"}
+    assert Credits({}, first).of(told) == ()
+    assert Credits({}, Memory(sources, first.fresh)).of(told) == ()
+    with_outlet = Memory(sources, first.fresh)
+    assert Credits(other, with_outlet).of(told) == credits_of(told, other) != ()
+    again = Memory(sources, with_outlet.fresh)
+    assert Credits(other, again).of(told, wanted={"Elver Post"}) == credits_of(told, other)
+    assert Credits(other, again).of(told, wanted={"Coast Wire"}) == Credits(other, again).of(told, wanted=set()) == ()
+    assert again.fresh == {}
 
 
 def edited(passage: str, every: int) -> str:

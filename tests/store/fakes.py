@@ -24,7 +24,7 @@ from onrecord.reports.arrival import Rejection
 from onrecord.reports.report import Published, Report, report_id
 from onrecord.spans import Span, content_id
 from onrecord.statements.nouns import Statement
-from onrecord.stories.grouping import Grouped
+from onrecord.stories.kept import Grouped, Place
 from onrecord.stories.nouns import Episode, Story
 
 _SAID = re.compile(r"^(?P<who>\w+) (?P<cue>says|denies): (?P<what>.+)$", re.MULTILINE)
@@ -100,11 +100,6 @@ class Card(msgspec.Struct, frozen=True):
     marks: tuple[str, ...]
     day: str
     same: str
-    telling: tuple[str, ...] = ()
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(key for mark in self.marks for key in (mark, f"{mark} again"))  # two must be shared
 
 
 def card(report: Report, found: Findings | None) -> Card:
@@ -113,13 +108,11 @@ def card(report: Report, found: Findings | None) -> Card:
     return Card(report.id, marks, report.published.earliest or "9999", content_id("t", report.text))
 
 
-def near(own: Card, others: Sequence[Card]) -> list[str]:
-    return [other.id for other in others if set(own.marks) & set(other.marks)]
+def touched(kept: Any, fresh: Sequence[Card], *, judgements: Sequence[Judgement], named: Mapping[str, str]) -> None:
+    """Everything may have changed."""
 
 
-def regroup(
-    cards: Iterable[Card], *, judgements: Sequence[Judgement], named: Mapping[str, str], carriers: Mapping[str, int]
-) -> Grouped:
+def regroup(cards: Iterable[Card], *, judgements: Sequence[Judgement], named: Mapping[str, str]) -> Grouped:
     """Reports that share a topic, a given name, or a person's word are one story."""
     by_id = {each.id: each for each in cards}
     marks = {key: {*each.marks, f"name {named.get(key, key)}"} for key, each in by_id.items()}
@@ -133,17 +126,19 @@ def regroup(
         joined = [each for each in groups if each[1] & own]
         groups = [each for each in groups if each not in joined]
         groups.append(({key}.union(*(ids for ids, _ in joined)), own.union(*(words for _, words in joined))))
-    found = []
+    found, places = [], {}
     for ids, _ in groups:
         ordered = tuple(sorted(ids, key=lambda key: (by_id[key].day, key)))
         names = sorted({named[key] for key in ids if key in named})
         name = names[0] if names else " ".join(sorted({word for key in ids for word in marks[key] if word[0] == "#"}))
         episode = Episode(id="e" + ordered[0][1:], reports=ordered)
         found.append(Story(id="s" + ordered[0][1:], name=name, reports=ordered, episodes=(episode,)))
-    family = {key: min(ids) for ids, _ in groups for key in ids}
-    return Grouped(
-        tuple(sorted(found, key=lambda story: story.id)), family, {min(ids): frozenset() for ids, _ in groups}
-    )
+        least = min(ids)
+        for key in ids:
+            same = by_id[key].same
+            places[key] = Place(key=same, same=same, leader=key, part=least, level=0, episode=least, head=least)
+    stories = tuple(sorted(found, key=lambda story: story.id))
+    return Grouped(whole=True, stories=stories, places=places, telling={}, bunches=(), words={})
 
 
 def gather(

@@ -212,7 +212,9 @@ def version_1(path: Path, source: Path) -> Path:
     file.execute("ATTACH ? AS today", (str(source),))
     for table in _OF_1.split():
         columns = ", ".join(f'"{row[1]}"' for row in file.execute(f"PRAGMA main.table_info({table})"))
-        file.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")
+        of_today = columns.replace('"place"', "ROW_NUMBER() OVER (PARTITION BY story, kind, parent ORDER BY id, again)")
+        file.execute(f"INSERT INTO main.{table} ({columns}) SELECT {of_today} FROM today.{table}")
+    file.execute("DELETE FROM parts WHERE part = 'order'")
     file.execute("UPDATE main.meta SET value = '1' WHERE key = 'version'")
     file.close()
     return path

@@ -8,7 +8,7 @@ import pytest
 from onrecord.stories import bounds as bounding
 from onrecord.stories import components as looking
 from onrecord.stories.bounds import bounds
-from onrecord.stories.profile import Profile, keys_of
+from onrecord.stories.profile import Profile, profiled
 from onrecord.stories.space import Real, Space
 
 WORDS = [f"w{n}" for n in range(80)]
@@ -22,11 +22,11 @@ def _profiles() -> list[Profile]:
 
 def _profile(dice: random.Random, number: int) -> Profile:
     day = dice.choice([None, 700_000 + dice.randrange(90)])
-    return Profile(
-        id=f"r{number:03d}",
-        words=_vector(dice, 12),
-        opening=_vector(dice, 8),
-        names=_vector(dice, 3),
+    return profiled(
+        f"r{number:03d}",
+        _vector(dice, 12),
+        _vector(dice, 8),
+        _vector(dice, 3),
         meaning=bytes(dice.choice([dice.randrange(256), 3]) for _ in range(384)) if dice.random() < 0.9 else b"",
         language=dice.choice(LANGUAGES),
         earliest=day,
@@ -62,9 +62,9 @@ def test_components_and_their_parts_are_what_each_score_alone_holds_together(
 ) -> None:
     monkeypatch.setattr(looking, "FEW", few)
     monkeypatch.setattr(looking, "LARGEST", 9)
-    found = [[part.tolist() for part in parts] for parts in looking.components(space, least=0.25)]
+    found = [[part.rows.tolist() for part in parts] for parts in looking.components(space, least=0.25)]
     table = space.table(np.arange(space.size))
-    keys = [set(keys_of(each)) for each in _profiles()]
+    keys = [set(each.keys) for each in _profiles()]
     shared = np.array([[len(one & other) >= looking.SHARED for other in keys] for one in keys])
     linked = np.where(shared, table, 0.0)
     assert found == [_parted(linked, rows, 0.25) for rows in _held(linked, list(range(space.size)), 0.25)]

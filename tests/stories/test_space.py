@@ -6,9 +6,9 @@ import pytest
 from onrecord.reports.report import Published, Report
 from onrecord.stories import components as looking
 from onrecord.stories import space as spaces
-from onrecord.stories.components import components
+from onrecord.stories.components import Part, components
 from onrecord.stories.profile import profile
-from onrecord.stories.space import Space, Whole
+from onrecord.stories.space import Space
 
 FLOOD = "The river Tesk burst its banks at Ormond and drowned the mill. Mayor Ida Vole asked for boats and sandbags."
 WATER = (
@@ -33,8 +33,8 @@ def score(one: Report, other: Report) -> float:
     return float(space(one, other).table(np.arange(2))[0, 1])
 
 
-def listed(found: list[list[Whole]]) -> list[list[list[int]]]:
-    return [[part.tolist() for part in parts] for parts in found]
+def listed(found: list[list[Part]]) -> list[list[list[int]]]:
+    return [[part.rows.tolist() for part in parts] for parts in found]
 
 
 def test_one_happening_scores_high_and_another_low() -> None:
@@ -97,5 +97,5 @@ def test_a_component_too_large_is_asked_for_more(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(looking, "LARGEST", 2)
     reports = [report(f"a{n}", FLOOD + " " + " ".join([CHESS] * n)) for n in range(4)]
     found = components(space(*reports), least=0.05)
-    assert max(len(part) for parts in found for part in parts) <= 2
+    assert max(len(part.rows) for parts in found for part in parts) <= 2
     assert sorted(row for parts in listed(found) for part in parts for row in part) == [0, 1, 2, 3]

@@ -78,6 +78,23 @@ class Announcements:
         }
         return days.pop() if len(days) == 1 else None
 
+    def told_of(self, report: str) -> list[tuple[str, list[str]]]:
+        """What a report's units may take from other reports: the days on which each side announced something.
+
+        Nothing where the report names no day of the week that is left open.
+        """
+        scene = self.cast.scene
+        published, found = scene.published.get(report), scene.findings[report]
+        if published is None or not published.earliest or not published.latest:
+            return []
+        if not any(not time.earliest and WEEKDAY.match(time.unanchored) for time in found.times):
+            return []
+        within = {
+            side: sorted(day for day in days if published.earliest <= day <= published.latest)
+            for side, days in self._days.items()
+        }
+        return sorted((side, days) for side, days in within.items() if days)
+
     @cached_property
     def _days(self) -> Mapping[str, set[str]]:
         """For each side the days on which some report tells that it announced something."""

@@ -5,13 +5,13 @@ Where a key is shared by very many, each is compared with its neighbours by word
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, repeat
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.meanings import NEXT, Meanings
-from onrecord.claims.neighbours import nearest, neighbours
+from onrecord.claims.neighbours import nearest
 from onrecord.claims.page import Unit
 from onrecord.claims.salience import Salience
 from onrecord.stories.linkage import Pair
@@ -25,28 +25,53 @@ FEW = 200  # units up to which every two are compared
 CROWD = 60  # units of one key from which on only neighbours are compared
 NEAR = 12  # neighbours to one side
 CLOSEST = 40  # units nearest in meaning with which each is compared
+TABLE = 16_000_000  # places in a table in which pairs are marked
 STEP = 8  # units after it in its report with which each is compared, where they are of the next sentence at most
 
+Key = tuple[str, str]
 Rows = NDArray[np.int64]
 
 
-def pairs(units: Sequence[Unit], salience: Salience, meant: Meanings) -> list[Pair]:
-    """Ids of every two units worth comparing, in order; of few units, of every two."""
-    if len(units) <= FEW:
-        return list(combinations(sorted(unit.id for unit in units), 2))
+class Keys:
+    """What units are indexed by, told once of each."""
+
+    def __init__(self, salience: Salience) -> None:
+        self._salience = salience
+        self._known: dict[str, list[Key]] = {}
+
+    def of(self, unit: Unit) -> list[Key]:
+        """A unit's keys (see `keys`)."""
+        if unit.id not in self._known:
+            self._known[unit.id] = keys(unit, self._salience)
+        return self._known[unit.id]
+
+
+def pairs(units: Sequence[Unit], known: Keys, meant: Meanings) -> Rows:
+    """Every two units worth comparing, by their places among the sorted ids, [pairs, 2], in order; of few every two."""
     ids = sorted({unit.id for unit in units})
+    if len(units) <= FEW:
+        return np.array(list(combinations(range(len(ids)), 2)), np.int64).reshape(-1, 2)
     row = {key: at for at, key in enumerate(ids)}
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    index: dict[Key, list[int]] = defaultdict(list)
     for unit in sorted(units, key=_order):
-        for key in keys(unit, salience):
+        for key in known.of(unit):
             index[key].append(row[unit.id])
     found = [_within(np.array(crowd)) for crowd in index.values() if len(crowd) > 1]
     found.append(np.array([(row[one], row[other]) for one, other in _side_by_side(units)], np.int64).reshape(-1, 2))
     found.append(nearest(ids, ids, meant, CLOSEST))
     every = np.concatenate(found)
     every = every[every[:, 0] != every[:, 1]]
-    ones, others = np.divmod(np.unique(every.min(axis=1) * len(ids) + every.max(axis=1)), len(ids))
-    return list(zip(map(ids.__getitem__, ones.tolist()), map(ids.__getitem__, others.tolist()), strict=True))
+    return _each_once(every.min(axis=1), every.max(axis=1), len(ids), len(ids))
+
+
+def _each_once(ones: Rows, others: Rows, rows: int, columns: int) -> Rows:
+    """Pairs of places in order, each once, [pairs, 2]; marked in a table where it is not too large, else sorted."""
+    coded = ones * columns + others
+    if rows * columns > TABLE:
+        return np.stack(np.divmod(np.unique(coded), max(1, columns)), axis=1)
+    marked = np.zeros((rows, columns), bool)
+    marked.ravel()[coded] = True
+    return np.stack(np.nonzero(marked), axis=1)
 
 
 def _order(unit: Unit) -> tuple[tuple[str, ...], str]:
@@ -70,22 +95,29 @@ def _side_by_side(units: Iterable[Unit]) -> Iterator[Pair]:
                 yield min(one.id, other.id), max(one.id, other.id)
 
 
-def beside(units: Sequence[Unit], others: Sequence[Unit], salience: Salience, meant: Meanings) -> Iterator[Pair]:
-    """Ids of those of `units` that share a key with one of `others`, or are near it in meaning, each with its id."""
-    index: dict[tuple[str, str], list[str]] = defaultdict(list)
+def beside(units: Sequence[Unit], others: Sequence[Unit], known: Keys, meant: Meanings) -> Rows:
+    """Those of `units` that share a key with one of `others`, or are near it in meaning, each with it, [pairs, 2].
+
+    By the places of both among the sorted ids of the two, in order of the others, then of the units.
+    """
+    ids, beyond = sorted(unit.id for unit in units), sorted(unit.id for unit in others)
+    row = {key: at for at, key in enumerate(ids)}
+    index: dict[Key, list[int]] = defaultdict(list)
     for unit in sorted(units, key=_order):
-        for key in keys(unit, salience):
+        for key in known.of(unit):
             if len(index[key]) < CROWD:
-                index[key].append(unit.id)
-    close: dict[str, set[str]] = defaultdict(set)
-    for other_id, unit_id in neighbours(others, units, meant, CLOSEST):
-        close[other_id].add(unit_id)
-    for other in others:
-        near = close[other.id].union(*(index.get(shared, ()) for shared in keys(other, salience)))
-        yield from zip(sorted(near), repeat(other.id))
+                index[key].append(row[unit.id])
+    place = {key: at for at, key in enumerate(beyond)}
+    shared = [(place[other.id], index[key]) for other in others for key in known.of(other) if key in index]
+    counts = np.array([len(crowd) for _, crowd in shared], np.int64)
+    first = np.repeat(np.array([at for at, _ in shared], np.int64), counts)
+    second = np.fromiter((at for _, crowd in shared for at in crowd), np.int64, len(first))
+    close = nearest(beyond, ids, meant, CLOSEST)
+    ones, theirs = np.concatenate([first, close[:, 0]]), np.concatenate([second, close[:, 1]])
+    return _each_once(ones, theirs, len(beyond), len(ids))[:, ::-1]
 
 
-def keys(unit: Unit, salience: Salience) -> list[tuple[str, str]]:
+def keys(unit: Unit, salience: Salience) -> list[Key]:
     """What a unit is indexed by: its deeds, each with each other thing that it says; pairs of its heaviest things."""
     said = unit.wording
     weights = {key: salience.concept(key, weight) for key, weight in said.concepts.items()}

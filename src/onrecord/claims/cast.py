@@ -57,6 +57,7 @@ class Cast:
         self._sides: dict[str, str | None] = {}
         self._known: dict[str, Entity] = {}
         self._gone: dict[tuple[str, str], bool] = {}
+        self._speakers: dict[tuple[str, str | None], Entity | None] = {}
 
     @cached_property
     def entities(self) -> dict[str, Entity]:
@@ -113,6 +114,12 @@ class Cast:
 
     def speaker(self, statement: Statement) -> Entity | None:
         """The gathered entity that makes a statement; one taken for nameless who is printed by name is the named."""
+        key = (statement.id, statement.speaker)
+        if key not in self._speakers:
+            self._speakers[key] = self._speaker(statement)
+        return self._speakers[key]
+
+    def _speaker(self, statement: Statement) -> Entity | None:
         found = self.entity(statement.speaker)
         if found is None or not statement.source:
             return found

@@ -40,6 +40,10 @@ class Decisions:
                 decided = decision
         return decided
 
+    def on(self, report: str) -> list[tuple[Span, str]]:
+        """The verdicts of persons on the words of a report, the latest last."""
+        return self.verdicts.get(report, [])
+
     def doubt(self, unit: Unit) -> str:
         """Why a unit counts for nothing, "" where it counts; a person's decision goes before the floor."""
         decided = self._decided(unit)

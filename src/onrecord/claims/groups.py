@@ -5,16 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
+import numpy as np
 
 from onrecord.claims import candidates
+from onrecord.claims.candidates import Keys, Rows
 from onrecord.claims.kept import Chances
 from onrecord.claims.likeness import alike
+from onrecord.claims.links import Links
 from onrecord.claims.meanings import Meanings
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
-from onrecord.claims.salience import Salience
 from onrecord.spans import Span
-from onrecord.stories.linkage import Pair, linked
+from onrecord.stories.dense import MOST, joined
+from onrecord.stories.linkage import MANY, Pair, linked
 
 ALONE = 0.12  # what is asked on top of it where there is but one pair, over the number of pairs
 COHERE = 0.22  # average chance that the units of one claim say the same
@@ -22,21 +25,20 @@ ANSWERS, NEAREST = 0.3, 3  # the same for a group of denials and the group that 
 OWN_VOICE = 0.15  # the same for a sentence in a report's own voice and the statements that it is put to
 LEAST = 0.02  # chances below this are taken for none
 
-Links = dict[Pair, float]  # the chance that each of these pairs makes one claim
-
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
     """What units are compared by."""
 
     profiles: Mapping[str, Profile]
-    salience: Salience
+    keys: Keys
     meant: Meanings
     chances: Chances
 
-    def among(self, pairs: Sequence[Pair]) -> Links:
-        """Of some pairs those that may make one claim, with the chance of each, in order."""
-        chances = self.chances.of(pairs, self.chance)
-        return {pair: chance for pair, chance in zip(pairs, chances, strict=True) if chance >= LEAST}
+    def among(self, ones: Sequence[str], others: Sequence[str], pairs: Rows) -> Links:
+        """Of some pairs, by their places in two lists of ids, those that may make one claim."""
+        chances = self.chances.of(ones, others, pairs, self.chance)
+        likely = chances >= LEAST
+        return Links(ones, others, pairs[likely], chances[likely])
 
     def chance(self, one: str, other: str) -> float:
         """The chance that two units make one claim."""
@@ -53,36 +55,57 @@ class Grouped(msgspec.Struct, frozen=True):
     links: Links
     first: Mapping[str, str]
 
+    def within(self) -> list[Links]:
+        """For each group, the chances of the pairs within it."""
+        number_of = {key: number for number, group in enumerate(self.groups) for key in group}
+        numbers = np.array([number_of[key] for key in self.links.ones], np.int64)
+        ones, others = numbers[self.links.pairs].T
+        inside = np.flatnonzero(ones == others)
+        inside = inside[np.argsort(ones[inside], kind="stable")]
+        ends = np.searchsorted(ones[inside], np.arange(len(self.groups) + 1))
+        return [self.links.some(inside[start:end]) for start, end in pairwise(ends.tolist())]
+
 
 def grouped(said: Mapping[str, Unit], ground: Ground, *, together: Sequence[Pair], apart: Sequence[Pair]) -> Grouped:
     """The units of statements in groups that say one thing, for or against."""
     first = _firsts(said.values(), ground.profiles)
-    firsts = [said[key] for key in sorted(set(first.values()))]
-    links = ground.among(candidates.pairs(firsts, ground.salience, ground.meant))
+    ids = sorted(set(first.values()))
+    links = ground.among(ids, ids, candidates.pairs([said[key] for key in ids], ground.keys, ground.meant))
     barred = sorted({(first[one], first[other]) for one, other in apart if one in first and other in first})
-    found = linked((unit.id for unit in firsts), links, threshold=COHERE, alone=ALONE, apart=barred)
+    found = _linked(links, barred)
     same = [*first.items(), *_answered(found, said, links), *(pair for group in found for pair in pairwise(group))]
     return Grouped(linked(said, {}, threshold=1.0, together=[*together, *same], apart=apart), links, first)
 
 
-def _answered(found: Sequence[tuple[str, ...]], said: Mapping[str, Unit], links: Links) -> list[Pair]:
+def _linked(links: Links, barred: Sequence[Pair]) -> Sequence[Sequence[str]]:
+    """The groups of `linked`, without naming the pairs of many units one by one."""
+    ids = links.ones
+    if len(links.pairs) < MANY or len(ids) > MOST or barred:
+        return linked(ids, links.by_pair(), threshold=COHERE, alone=ALONE, apart=barred)
+    groups = joined(len(ids), links.pairs.T, links.chances, threshold=COHERE, alone=ALONE)
+    return [[ids[place] for place in group] for group in groups]
+
+
+def _answered(found: Sequence[Sequence[str]], said: Mapping[str, Unit], links: Links) -> list[Pair]:
     """For each group that mostly denies, a pair with the group that it answers, where one is likely enough.
 
     A denial is of the core of what others tell in many ways, so that it is like a few of their wordings, not like all.
     """
     number_of = {key: number for number, group in enumerate(found) for key in group}
-    denying = {n for n, group in enumerate(found) if 2 * sum(_denies(said[key]) for key in group) >= len(group)}
+    denying = np.array([2 * sum(_denies(said[key]) for key in group) >= len(group) for group in found], bool)
+    ones, others = np.array([number_of[key] for key in links.ones], np.int64)[links.pairs].T
     chances: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for (one, other), chance in links.items():
-        for mine, theirs in ((number_of[one], number_of[other]), (number_of[other], number_of[one])):
-            if mine in denying and theirs not in denying:
-                chances[mine][theirs].append(chance)
+    for mine, theirs in ((ones, others), (others, ones)):
+        answers = np.flatnonzero(denying[mine] & ~denying[theirs])
+        rows = zip(mine[answers].tolist(), theirs[answers].tolist(), links.chances[answers].tolist(), strict=True)
+        for one, other, chance in rows:
+            chances[one][other].append(chance)
     pairs = []
-    for mine in sorted(chances):
-        likely = {n: sum(sorted(each, reverse=True)[:NEAREST]) / NEAREST for n, each in chances[mine].items()}
-        best = min(likely, key=lambda theirs: (-likely[theirs], theirs))
-        if likely[best] >= ANSWERS:
-            pairs.append((found[mine][0], found[best][0]))
+    for one in sorted(chances):
+        means = {n: sum(sorted(each, reverse=True)[:NEAREST]) / NEAREST for n, each in chances[one].items()}
+        best = min(means, key=lambda n: (-means[n], n))
+        if means[best] >= ANSWERS:
+            pairs.append((found[one][0], found[best][0]))
     return pairs
 
 
@@ -106,21 +129,21 @@ def _place(unit: Unit) -> tuple[Span, str]:
 
 def attached(
     found: Grouped, said: Mapping[str, Unit], own: Sequence[Unit], ground: Ground, *, apart: Sequence[Pair]
-) -> dict[str, tuple[int, Links]]:
+) -> dict[str, tuple[int, dict[Pair, float]]]:
     """Each sentence in a report's own voice with the number of the group that it is plainly of, and why."""
     number_of = {key: number for number, group in enumerate(found.groups) for key in group}
-    sizes = Counter(number_of[key] for key in set(found.first.values()))
-    firsts = [said[key] for key in sorted(set(found.first.values()))]
+    ids, sentences = found.links.ones, sorted(unit.id for unit in own)
+    sizes = Counter(number_of[key] for key in ids)
+    near = candidates.beside([said[key] for key in ids], own, ground.keys, ground.meant)
     barred = {pair for one, other in apart for pair in ((one, other), (other, one))}
-    links: dict[str, dict[int, Links]] = defaultdict(lambda: defaultdict(dict))
-    near = list(candidates.beside(firsts, own, ground.salience, ground.meant))
-    for (unit, sentence), chance in ground.among(near).items():
+    chances: dict[str, dict[int, dict[Pair, float]]] = defaultdict(lambda: defaultdict(dict))
+    for (unit, sentence), chance in ground.among(ids, sentences, near).by_pair().items():
         if (unit, sentence) not in barred:
-            links[sentence][number_of[unit]][unit, sentence] = chance
+            chances[sentence][number_of[unit]][unit, sentence] = chance
     best = {}
-    for key in sorted(links):
-        means = {n: sum(of.values()) / sizes[n] for n, of in links[key].items()}
+    for key in sorted(chances):
+        means = {n: sum(of.values()) / sizes[n] for n, of in chances[key].items()}
         number = min(means, key=lambda n: (-means[n], n))
         if means[number] >= OWN_VOICE:
-            best[key] = (number, links[key][number])
+            best[key] = (number, chances[key][number])
     return best

@@ -10,26 +10,27 @@ import msgspec
 
 from onrecord.claims import contested, groups, stances, values
 from onrecord.claims.announcements import Announcements
+from onrecord.claims.candidates import Keys
 from onrecord.claims.cast import Cast
 from onrecord.claims.decisions import Decisions
-from onrecord.claims.groups import Links
 from onrecord.claims.kept import Chances, cut, of_sample
-from onrecord.claims.likeness import why
+from onrecord.claims.links import NO_LINKS, Links
 from onrecord.claims.meanings import Meanings, meanings
-from onrecord.claims.members import Owning, members
+from onrecord.claims.members import Owning, members, settled
 from onrecord.claims.nouns import Claim, Member, Subject
 from onrecord.claims.origins import Ground, origins, untied
 from onrecord.claims.page import NAMING, Unit
+from onrecord.claims.positions import Positions
 from onrecord.claims.profile import Profile, confirms, profiles
 from onrecord.claims.rules import RULES, Value, day_of, history
 from onrecord.claims.salience import salience
 from onrecord.claims.sample import sample
 from onrecord.claims.scene import Scene
-from onrecord.spans import Span, content_id
+from onrecord.claims.shown import reasons, wording
+from onrecord.spans import content_id
 from onrecord.stories.linkage import Pair
 
 VALUES_PART = "the values for the same thing cannot all hold"
-REASONS = 6  # that are given for joining
 # Acts that make a claim of a statement that nothing else matches: where accounts part, or may yet.
 ALONE = frozenset({"deny", "concede", "confirm", "allege"})
 
@@ -47,11 +48,13 @@ def join(scene: Scene) -> tuple[Claim, ...]:
     telling = salience(of_sample(said.values(), chosen), of_sample(own, chosen))
     every = [*said.values(), *own]
     kept = profiles(every, cast, telling)
-    meant = meanings(every, scene)
-    bench = _Bench(cast, Decisions(scene), Ground(scene, cast), Announcements(cast), kept, meant)
+    meant = meanings(every, scene, units.held)
+    decisions, announcements = Decisions(scene), Announcements(cast)
+    positions = Positions(every, announcements, decisions, units.digests)
+    bench = _Bench(cast, decisions, Ground(scene, cast), announcements, kept, meant, positions)
     together, apart = bench.decisions.pairs(every)
     chances = Chances(scene.story, scene.memory, units, telling, meant)
-    ground = groups.Ground(profiles=kept, salience=telling, meant=meant, chances=chances)
+    ground = groups.Ground(profiles=kept, keys=Keys(telling), meant=meant, chances=chances)
     found = groups.grouped(said, ground, together=together, apart=apart)
     held, links = _held(found, said, own, groups.attached(found, said, own, ground, apart=apart), together)
     chances.keep()
@@ -81,22 +84,21 @@ def _held(
     found: groups.Grouped,
     said: Mapping[str, Unit],
     own: Sequence[Unit],
-    attached: Mapping[str, tuple[int, Links]],
+    attached: Mapping[str, tuple[int, Mapping[Pair, float]]],
     together: Sequence[Pair],
 ) -> tuple[list[list[Unit]], list[Links]]:
     """The units of each group, its sentences in a report's own voice among them, and the verdicts that hold it."""
     number_of = {key: number for number, group in enumerate(found.groups) for key in group}
     held = [[said[key] for key in group] for group in found.groups]
-    links: list[Links] = [{} for _ in held]
-    decided = {pair: 1.0 for pair in together if number_of.keys() >= set(pair)}
-    for (one, other), verdict in (found.links | decided).items():
-        if number_of[one] == number_of[other]:
-            links[number_of[one]][one, other] = verdict
+    more: list[dict[Pair, float]] = [{} for _ in held]
+    for one, other in together:
+        if one in number_of and number_of[one] == number_of.get(other):
+            more[number_of[one]][one, other] = 1.0
     by_id = {unit.id: unit for unit in own}
     for key, (number, held_by) in attached.items():
         held[number].append(by_id[key])
-        links[number] |= held_by
-    return held, links
+        more[number] |= held_by
+    return held, [links.beside(each) for links, each in zip(found.within(), more, strict=True)]
 
 
 def _not_within(claims: Sequence[Claim | None], of_values: Sequence[Claim]) -> list[Claim]:
@@ -122,6 +124,7 @@ class _Bench(msgspec.Struct, frozen=True):
     announcements: Announcements
     profiles: Mapping[str, Profile]
     meant: Meanings
+    positions: Positions | None = None
     told: dict[frozenset[str], frozenset[str]] = {}
 
     def claim(self, group: Sequence[Unit], links: Links) -> Claim | None:
@@ -144,7 +147,7 @@ class _Bench(msgspec.Struct, frozen=True):
         if len(units_) < 2:
             return None
         return self._made(
-            units_, {}, given={unit.id: group.values[unit.id] for unit in units_ if unit.id in group.values}
+            units_, None, given={unit.id: group.values[unit.id] for unit in units_ if unit.id in group.values}
         )
 
     def agreeing(self, group: Sequence[Unit], valued: Set[str]) -> Sequence[Unit]:
@@ -155,25 +158,20 @@ class _Bench(msgspec.Struct, frozen=True):
 
     def purposes(self, group: Sequence[Profile]) -> Claim:
         """The claim of a purpose that one side gives and others set theirs against."""
-        return self._made([profile.unit for profile in group], {}, denied_by=contested.against(group))
+        return self._made([profile.unit for profile in group], None, denied_by=contested.against(group))
 
     def _made(
         self,
         group: Sequence[Unit],
-        links: Links,
+        links: Links | None,
         *,
         given: dict[str, Value] | None = None,
         denied_by: frozenset[str] | None = None,
     ) -> Claim:
+        links = links or NO_LINKS
         own = self._own(group)
         denying = self._denying(group) if denied_by is None and given is None else denied_by or frozenset()
-        drafts = members(
-            group,
-            self.announcements,
-            self.decisions,
-            denying=denying,
-            own=self._owning(group, own) if given is None else None,
-        )
+        drafts = self._positions(group, denying, self._owning(group, own) if given is None else None)
         roots = origins(drafts, self.ground)
         placed = [msgspec.structs.replace(draft, origin=roots.of[draft.id]) for draft in drafts]
         ordered = tuple(sorted(placed, key=lambda m: (day_of(m) or "", m.id)))
@@ -186,7 +184,7 @@ class _Bench(msgspec.Struct, frozen=True):
         found = history(ordered, own=own, doubtful_origins=shaky, values=given)
         return Claim(
             id=content_id("c", subject, ordered[0].id, *of_what),
-            wording=_wording(group, links, ordered),
+            wording=wording(group, links, ordered),
             members=ordered,
             history=contested.standings(found) if subject == "purpose" else found,
             origins=roots.origins,
@@ -195,10 +193,15 @@ class _Bench(msgspec.Struct, frozen=True):
             subject=subject,
             why=(RULES["purposes"],)
             if subject == "purpose"
-            else _why(links, self.profiles, self.meant)
+            else reasons(links, self.profiles, self.meant)
             if given is None
             else (VALUES_PART,),
         )
+
+    def _positions(self, group: Sequence[Unit], denying: frozenset[str], own: Owning | None) -> list[Member]:
+        if self.positions is None:
+            return members(group, self.announcements, self.decisions, denying=denying, own=own)
+        return settled(group, [self.positions.of(unit, against=unit.id in denying) for unit in group], own=own)
 
     def _denying(self, group: Sequence[Unit]) -> frozenset[str]:
         key = frozenset(unit.id for unit in group)
@@ -266,41 +269,3 @@ def _stands_alone(unit: Unit) -> bool:
 def _only_names(unit: Unit) -> bool:
     """Whether a statement names a thing and takes no position on it: "praised a budding alliance"."""
     return unit.statement is not None and unit.statement.nominal and unit.statement.act in NAMING
-
-
-def _wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> Span:
-    """The member's words that are most like the others'; of those that someone known says in a clause, if there are."""
-    taken = {m.id: m for m in members}
-    totals: dict[str, float] = defaultdict(float)
-    for (one, other), chance in sorted(links.items()):
-        totals[one] += chance
-        totals[other] += chance
-    best = min(
-        group,
-        key=lambda unit: (
-            taken[unit.id].stance == "denies",
-            unit.statement is None,
-            unit.statement is not None and unit.statement.nominal,
-            taken[unit.id].side is None,
-            -totals[unit.id],
-            unit.span,
-        ),
-    )
-    return best.span
-
-
-def _why(links: Links, profiles: Mapping[str, Profile], meant: Meanings) -> tuple[str, ...]:
-    """Why the members are one claim: what those most alike have in common, the surest first, each said once."""
-    best: dict[str, tuple[float, Pair]] = {}
-    for pair, chance in links.items():
-        surest = (-chance, pair)
-        for key in pair:
-            if key not in best or surest < best[key]:
-                best[key] = surest
-    pairs = [pair for _, pair in sorted(set(best.values()))]
-    found: dict[str, None] = {}
-    for one, other in pairs:
-        found[why(profiles[one], profiles[other], meant)] = None
-        if len(found) == REASONS:
-            break
-    return tuple(found)

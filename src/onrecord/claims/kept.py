@@ -11,36 +11,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.cast import Cast
-from onrecord.claims.meanings import Meanings
+from onrecord.claims.meanings import Meanings, holdings
 from onrecord.claims.page import Unit
 from onrecord.claims.salience import Salience
 from onrecord.claims.scene import Scene
 from onrecord.claims.units import own_voice, units
 from onrecord.memory import Memory, digest
-from onrecord.stories.linkage import Pair
 
 Chance = Callable[[str, str], float]
 NONE = np.zeros(0, np.int64)
 
 
 class Cut(msgspec.Struct, frozen=True):
-    """A report's units: those of its statements, each with the statement's id, and those in its own voice."""
+    """A report's units: those of its statements, each with the statement's id, and those in its own voice.
+
+    `held` is for each which of the report's stretches with a vector holds it (`meanings.holdings`).
+    """
 
     said: tuple[tuple[Unit, str | None], ...]
     own: tuple[Unit, ...]
+    held: tuple[int, ...]
 
 
 class Units(msgspec.Struct, frozen=True):
-    """The units of a story, and for each report that memory knows a digest of all that its units follow from."""
+    """The units of a story.
+
+    Attributes:
+        said, own: those of statements, by id, and those in the reports' own voices.
+        held: by id which of the report's stretches with a vector holds each (`meanings.holdings`).
+        digests: for each report that memory knows, of all that its units follow from.
+    """
 
     said: dict[str, Unit]
     own: list[Unit]
+    held: dict[str, int]
     digests: dict[str, str]
 
 
 def cut(scene: Scene, cast: Cast) -> Units:
     """All reports of a scene cut into units, in order of their ids."""
-    found = Units({}, [], {})
+    found = Units({}, [], {}, {})
     for key in sorted(scene.findings):
         if key in scene.reports:
             made = _cut(key, scene, cast, found.digests)
@@ -49,6 +59,8 @@ def cut(scene: Scene, cast: Cast) -> Units:
                 whole = msgspec.structs.replace(unit, statement=statements[statement]) if statement else unit
                 found.said[unit.id] = whole
             found.own.extend(made.own)
+            keys = (unit.id for unit in (*(unit for unit, _ in made.said), *made.own))
+            found.held.update(zip(keys, made.held, strict=True))
     return found
 
 
@@ -60,7 +72,8 @@ def _cut(key: str, scene: Scene, cast: Cast, digests: dict[str, str]) -> Cut:
         bare = tuple(
             (msgspec.structs.replace(u, statement=None), u.statement.id if u.statement else None) for u in said
         )
-        return Cut(bare, own_voice(report, found, cast))
+        own = own_voice(report, found, cast)
+        return Cut(bare, own, tuple(holdings((*said, *own), report, found)))
 
     context = (cast.mentions[key], _voices(key, scene, cast))
     if key in scene.memory.sources:
@@ -110,21 +123,21 @@ class Chances:
         self._pairs, self._chances = self._recalled()
         self._asked: list[tuple[NDArray[np.int64], NDArray[np.float64]]] = []
 
-    def of(self, pairs: Sequence[Pair], chance: Chance) -> list[float]:
-        """The chances of some pairs, in their order; `chance` works out those that are not known."""
-        row = self._row
-        ones = np.array([row[one] for one, _ in pairs], np.int64)
-        others = np.array([row[other] for _, other in pairs], np.int64)
-        coded = ones * len(self._ids) + others
+    def of(
+        self, ones: Sequence[str], others: Sequence[str], pairs: NDArray[np.int64], chance: Chance
+    ) -> NDArray[np.float64]:
+        """The chances of pairs, by their places in two lists of ids; `chance` works out those that are not known."""
+        first, second = (np.array([self._row[key] for key in ids], np.int64) for ids in (ones, others))
+        coded = first[pairs[:, 0]] * len(self._ids) + second[pairs[:, 1]]
         places = np.searchsorted(self._pairs, coded)
         places[places == self._pairs.size] = 0
         known = self._pairs[places] == coded if self._pairs.size else np.zeros(len(pairs), bool)
         found = np.where(known, self._chances[places], 0.0) if self._pairs.size else np.zeros(len(pairs))
         for at in np.flatnonzero(~known).tolist():
-            found[at] = chance(*pairs[at])
+            one, other = pairs[at].tolist()
+            found[at] = chance(ones[one], others[other])
         self._asked.append((coded, found))
-        listed: list[float] = found.tolist()
-        return listed
+        return found
 
     def keep(self) -> None:
         """Keep what was asked for, of reports that memory knows."""

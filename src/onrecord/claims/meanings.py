@@ -1,7 +1,7 @@
 """The sentence vectors of a story's units: of the stretch of text that each was cut from, and of what is around it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -9,8 +9,10 @@ import numpy as np
 from onrecord.claims.page import Unit
 from onrecord.claims.sample import sample
 from onrecord.claims.scene import Scene
+from onrecord.findings import Findings
 from onrecord.reading import meaning
 from onrecord.reading.meaning import Vectors
+from onrecord.reports.report import Report
 from onrecord.statements.told import told
 
 NEXT = 1  # sentences to each side whose units are the surroundings of one
@@ -35,16 +37,17 @@ class Meanings(msgspec.Struct, frozen=True, kw_only=True):
     common: tuple[Vectors, ...] = ()
 
 
-def meanings(units: Sequence[Unit], scene: Scene) -> Meanings:
+def meanings(units: Sequence[Unit], scene: Scene, held: Mapping[str, int] | None = None) -> Meanings:
     """The vectors of some units of a scene, which depend on the set of the units and not on their order.
 
-    What all have in common is told by a sample of the reports.
+    What all have in common is told by a sample of the reports. `held` is by id what `holdings` gives, if known.
     """
+    held = held or {}
     ordered = sorted(units, key=lambda unit: (unit.span, unit.id))
     own = np.zeros((len(ordered), meaning.WIDTH), np.float32)
     first = 0
     for end in [*_turns(ordered), len(ordered)]:
-        _fill(own[first:end], ordered[first:end], scene)
+        _fill(own[first:end], ordered[first:end], scene, held)
         first = end
     near = _unit_length(own + AROUND * _surroundings(ordered, own))
     row = {unit.id: place for place, unit in enumerate(ordered)}
@@ -68,21 +71,30 @@ def _turns(ordered: Sequence[Unit]) -> list[int]:
     return [n for n in range(1, len(ordered)) if ordered[n].span.report != ordered[n - 1].span.report]
 
 
-def _fill(out: Vectors, units: Sequence[Unit], scene: Scene) -> None:
+def _fill(out: Vectors, units: Sequence[Unit], scene: Scene, held: Mapping[str, int]) -> None:
     """The vectors of one report's units: each that of the stretch that holds most of it."""
     if not units:
         return
     report, found = scene.reports[units[0].span.report], scene.findings[units[0].span.report]
     embedded = found.embedded
     if not embedded.places:
-        places = told(report, found.sentences, found.statements)
-        embedded = meaning.embed(report.text, found.sentences, places)
-    kept = meaning.rows(embedded)
-    for place, unit in enumerate(units):
-        best = _holding(unit, embedded.places)
-        if best is not None:
-            out[place] = kept[best]
+        embedded = meaning.embed(report.text, found.sentences, told(report, found.sentences, found.statements))
+    known = all(unit.id in held for unit in units)
+    best = np.array([held[unit.id] for unit in units] if known else _held(units, embedded.places), np.int64)
+    some = best >= 0
+    out[some] = meaning.rows(embedded)[best[some]]
     out[:] = _unit_length(out)
+
+
+def holdings(units: Sequence[Unit], report: Report, found: Findings) -> list[int]:
+    """Which of a report's stretches with a vector holds most of each of its units, of several the shortest; or -1."""
+    stretches = () if found.embedded.places else told(report, found.sentences, found.statements)
+    return _held(units, found.embedded.places or sorted({(span.start, span.end) for span in stretches}))
+
+
+def _held(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> list[int]:
+    best = (_holding(unit, places) for unit in units)
+    return [-1 if place is None else place for place in best]
 
 
 def _holding(unit: Unit, places: Sequence[tuple[int, int]]) -> int | None:

@@ -47,7 +47,13 @@ def members(
 
     `denying` holds the ids of those that deny it; `own` is None for a claim of values, where nothing is conceded.
     """
-    drafts = [member(unit, announcements, decisions, against=unit.id in denying) for unit in units]
+    return settled(
+        units, [member(unit, announcements, decisions, against=unit.id in denying) for unit in units], own=own
+    )
+
+
+def settled(units: Sequence[Unit], drafts: list[Member], *, own: Owning | None) -> list[Member]:
+    """The same, of the position that each unit takes by itself."""
     if own is None:
         return drafts
     kept = [_kept_up(draft, unit, drafts) for draft, unit in zip(drafts, units, strict=True)]

@@ -6,9 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims.meanings import Meanings
-from onrecord.claims.page import Unit
 from onrecord.reading.meaning import Vectors
-from onrecord.stories.linkage import Pair
 
 Places = NDArray[np.int64]
 
@@ -18,18 +16,12 @@ BLOCK = 512  # units compared at once
 FINE = 10_000  # likenesses that differ by less than one in so many are taken for equal
 
 
-def neighbours(units: Sequence[Unit], among: Sequence[Unit], meant: Meanings, count: int) -> list[Pair]:
-    """Each of `units` with its nearest of `among`, as ids, at most `count` of them; itself may be one of these.
-
-    A large story is parted into cells around some of its units, and only units of one cell are compared.
-    """
-    mine, theirs = (sorted({unit.id for unit in some}) for some in (units, among))
-    rows, columns = nearest(mine, theirs, meant, count).T.tolist()
-    return list(zip(map(mine.__getitem__, rows), map(theirs.__getitem__, columns), strict=True))
-
-
 def nearest(mine: Sequence[str], theirs: Sequence[str], meant: Meanings, count: int) -> Places:
-    """The same by the places of ids in two sorted lists, [pairs, 2]."""
+    """Each unit with its nearest of others, at most `count`, by their places in two sorted lists of ids, [pairs, 2].
+
+    A unit may be one of its own nearest. A large story is parted into cells around some of its units, and only units of
+    one cell are compared.
+    """
     if not mine or not theirs:
         return np.zeros((0, 2), np.int64)
     vectors, others = _both(mine, meant), _both(theirs, meant)

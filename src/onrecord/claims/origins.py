@@ -8,11 +8,12 @@ import msgspec
 
 from onrecord.claims.cast import Cast
 from onrecord.claims.cues import has
-from onrecord.claims.groups import Links
+from onrecord.claims.links import Links
 from onrecord.claims.nouns import Member, Origin
 from onrecord.claims.rules import FOR
 from onrecord.claims.scene import Scene
-from onrecord.copies.credits import Credit, agency_key, credits_of
+from onrecord.copies.credits import Credit, Credits, agency_key
+from onrecord.mentions.nouns import Entity
 from onrecord.spans import Span, content_id
 
 SURELY = 0.4  # chance that two say the same from which on one bears the other out
@@ -41,13 +42,21 @@ class Ground:
         self.scene = scene
         self.cast = cast
         outlets = {r.outlet: agency_key(r.outlet) or r.outlet for r in scene.reports.values() if r.outlet}
-        self.credits = {key: credits_of(report, outlets) for key, report in scene.reports.items()}
+        credited = Credits(outlets, scene.memory)
+        self.credits = {key: credited.of(report) for key, report in scene.reports.items()}
+        self._speaking: dict[str, _Root | None] = {}
         self.passages: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
         for copy in scene.copies:
             if copy.kind in {"copy", "embedded"}:
                 for here, there in copy.spans:
                     self.passages[here.report].append((here, there))
                     self.passages[there.report].append((there, here))
+
+    def speaking(self, entity: Entity) -> "_Root | None":
+        """What someone's utterances are, wherever he makes them: an outlet's own, or his; nothing for the nameless."""
+        if entity.id not in self._speaking:
+            self._speaking[entity.id] = _of_speaker(entity, self.cast)
+        return self._speaking[entity.id]
 
 
 class _Root(msgspec.Struct, frozen=True, order=True, kw_only=True):
@@ -86,8 +95,8 @@ def untied(members: Sequence[Member], links: Links, shaky: Set[str]) -> frozense
     """
     speaking = {member.id: member for member in members if member.stance in FOR and member.origin not in shaky}
     tied: set[str] = set()
-    for (one, other), chance in links.items():
-        if chance >= SURELY and one in speaking and other in speaking:
+    for one, other in links.sure(SURELY):
+        if one in speaking and other in speaking:
             first, second = speaking[one], speaking[other]
             if first.origin != second.origin and (first.side is None or first.side != second.side):
                 tied |= {first.origin, second.origin}
@@ -102,12 +111,9 @@ def _background(member: Member, named: str) -> bool:
 def _root(member: Member, ground: Ground, *, first: bool) -> _Root:
     """What a member rests on; `first` where a report tells it itself, and no named source had told it before."""
     entity = ground.cast.entities.get(member.speaker) if member.speaker else None
-    told_by = ground.cast.outlet(entity) if entity is not None else None
-    if told_by is not None:
-        return _of_outlet(told_by, certain=True)
-    if entity is not None and (not entity.unnamed or ground.cast.side(entity) is not None):
-        key, name = ground.cast.one(entity)
-        return _Root(kind="speaker", key=key, name=name, evidence=f"said by {name}")
+    speaking = ground.speaking(entity) if entity is not None else None
+    if speaking is not None:
+        return speaking
     # A source without a name may be the same one that another report has; a paper is what the outlet has seen.
     certain = first or (entity is not None and ground.cast.sources.shown(entity))
     credit = _nearest_credit(member, ground)
@@ -119,6 +125,16 @@ def _root(member: Member, ground: Ground, *, first: bool) -> _Root:
         return _of_outlet(report.outlet, certain=certain)
     name = "own reporting of an outlet that is not named"
     return _Root(kind="own", key=report.id, name=name, evidence="told by the report itself", certain=certain)
+
+
+def _of_speaker(entity: Entity, cast: Cast) -> _Root | None:
+    told_by = cast.outlet(entity)
+    if told_by is not None:
+        return _of_outlet(told_by, certain=True)
+    if entity.unnamed and cast.side(entity) is None:
+        return None
+    key, name = cast.one(entity)
+    return _Root(kind="speaker", key=key, name=name, evidence=f"said by {name}")
 
 
 def _of_outlet(outlet: str, *, certain: bool) -> _Root:

@@ -17,7 +17,8 @@ WHERE = re.compile(r"^(.+?)\s+(?:in|of|at)\s+((?:[A-Z][\w’'-]+\s?){1,2})$")
 WHOSE = re.compile(r"^((?:[A-Z][\w’'-]*?\s?){1,2})[’']s?\s+(.+)$")
 # A place as a report prints it: "in Kesby"; a business may be what shares are in.
 IN_PLACE = re.compile(
-    r"(?<!shares )(?<!stake )(?<!confidence )(?<!trust )(?<!faith )\b[Ii]n\s+([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?![\w’'])"
+    r"[Ii]n(?<!\w[Ii]n)(?<!shares [Ii]n)(?<!stake [Ii]n)(?<!confidence [Ii]n)(?<!trust [Ii]n)(?<!faith [Ii]n)"
+    r"\s+([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?![\w’'])"
 )
 # A place right after the name of a body: "the Ministry of Health in Arnem".
 AFTER = re.compile(r"\s+(?:in|of)\s+([A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)")

@@ -48,6 +48,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         return self.unit.statement.kind if self.unit.statement else None
 
 
+Key = tuple[str, str | None, int]  # report, side, and index of the sentence
+
 NEAR = 2  # sentences within which a side goes on with what it admits
 
 
@@ -55,25 +57,33 @@ def profiles(units: Iterable[Unit], cast: Cast, salience: Salience) -> dict[str,
     """The profile of each unit, by id."""
     plain = [_profile(unit, cast, salience) for unit in units]
     owned = {
-        _key(profile, 0)
+        _key(profile)
         for profile in plain
         if profile.concedes or profile.unit.signs.contrite or _confesses(profile, cast)
     }
-    admitted = owned | {_key(profile, 0) for profile in plain if confirms(profile.unit)}
+    admitted = owned | {_key(profile) for profile in plain if confirms(profile.unit)}
     said, denied = Counter[str](), Counter[str]()
     for profile in plain:
         if profile.side is not None:
             said[profile.side] += 1
             denied[profile.side] += profile.unit.negative
-    return {
-        profile.unit.id: msgspec.structs.replace(
-            profile,
-            admits=any(_key(profile, away) in admitted for away in range(-NEAR, NEAR + 1)),
-            owns_up=any(_key(profile, away) in owned for away in range(-NEAR, NEAR + 1)),
-            denier=denied[profile.side] / said[profile.side] if profile.side is not None else 0.0,
-        )
-        for profile in plain
-    }
+    deniers: dict[str | None, float] = {side: denied[side] / count for side, count in said.items()}
+    near_admitted, near_owned = _around(admitted), _around(owned)
+    found = {}
+    for profile in plain:
+        key, denier = _key(profile), deniers.get(profile.side, 0.0)
+        if denier or key in near_admitted:
+            found[profile.unit.id] = msgspec.structs.replace(
+                profile, admits=key in near_admitted, owns_up=key in near_owned, denier=denier
+            )
+        else:
+            found[profile.unit.id] = profile
+    return found
+
+
+def _around(keys: Iterable[Key]) -> set[Key]:
+    """These reports, sides and sentences, with the sentences near by."""
+    return {(report, side, place + away) for report, side, place in keys for away in range(-NEAR, NEAR + 1)}
 
 
 def confirms(unit: Unit) -> bool:
@@ -89,8 +99,8 @@ def _confesses(profile: Profile, cast: Cast) -> bool:
     return has("confessors", lead_in(statement, cast.scene))
 
 
-def _key(profile: Profile, away: int) -> tuple[str, str | None, int]:
-    return (profile.unit.span.report, profile.side, profile.unit.place + away)
+def _key(profile: Profile) -> Key:
+    return (profile.unit.span.report, profile.side, profile.unit.place)
 
 
 def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:

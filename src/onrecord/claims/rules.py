@@ -99,8 +99,9 @@ def history(
     side_of = {m.id: m.side for m in members if m.stance in FOR}
     conceding: set[str | None] = set()
     counted = sorted((member for member in members if member.counts), key=_place)
-    for day in sorted({day_of(member) or "" for member in counted}) or [""]:
-        known = [member for member in counted if (day_of(member) or "") <= day]
+    days = [day_of(member) or "" for member in counted]
+    for day in sorted(set(days)) or [""]:
+        known = [member for member, told in zip(counted, days, strict=True) if told <= day]
         status, because, rule = _standing(known, own, doubtful_origins, values)
         now = Standing(since=day or None, status=status, because=because, rule=rule)
         sides = _conceding_sides(known, own) if status == "conceded" else set()

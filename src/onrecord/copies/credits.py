@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from onrecord.memory import Memory, digest
 from onrecord.mentions.gazetteer import entries
 from onrecord.reports.report import Report
 from onrecord.spans import Span
@@ -34,6 +35,13 @@ class Credit(msgspec.Struct, frozen=True, order=True):
     name: str
 
 
+class Credited(msgspec.Struct, frozen=True, gc=False):
+    """The credits of a report, in order of its text, and the keys of all the agencies and outlets that it prints."""
+
+    credits: tuple[Credit, ...]
+    printed: tuple[str, ...]
+
+
 def credits_of(
     report: Report, outlets: Mapping[str, str], *, wanted: Collection[str] | None = None
 ) -> tuple[Credit, ...]:
@@ -42,20 +50,40 @@ def credits_of(
     A byline's or dateline's agency counts ("(Reuters) -"); a report's own outlet does not. With `wanted`, a report
     that prints no name of these keys is not looked at further.
     """
-    if wanted is not None and not wanted:
-        return ()
+    return Credits(outlets).of(report, wanted=wanted)
+
+
+class Credits:
+    """The credits of a story's reports (see `credits_of`), each looked for once and kept in memory."""
+
+    def __init__(self, outlets: Mapping[str, str], memory: Memory | None = None) -> None:
+        self._outlets = tuple(sorted(outlets.items()))
+        self._memory = memory or Memory()
+        self._context = digest(self._outlets)
+
+    def of(self, report: Report, *, wanted: Collection[str] | None = None) -> tuple[Credit, ...]:
+        """Those of one report."""
+        if wanted is not None and not wanted:
+            return ()
+        found = self._memory.once(
+            report.id, "credits", self._context, Credited, lambda: _credited_in(report, self._outlets)
+        )
+        return found.credits if wanted is None or any(key in wanted for key in found.printed) else ()
+
+
+def _credited_in(report: Report, outlets: tuple[tuple[str, str], ...]) -> Credited:
     own = agency_key(report.outlet) or (report.outlet or "")
-    names, by_first = _index(tuple(sorted(outlets.items())))
+    names, by_first = _index(outlets)
     words = by_first.keys() & set(WORD.findall(report.text))
     printed = tuple(sorted(name for word in words for name in by_first[word] if name in report.text))
-    if not any(wanted is None or names[name][0] in wanted for name in printed):
-        return ()
+    if not printed:
+        return Credited((), ())
     found = []
     for match in _finder(printed).finditer(report.text):
         key, name = names[match.group()]
         if key != own and (_credited(report.text, match) or _in_byline(report, match)):
             found.append(Credit(Span(report.id, match.start(), match.end()), key, name))
-    return tuple(found)
+    return Credited(tuple(found), tuple(sorted({names[name][0] for name in printed})))
 
 
 def agency_key(name: str | None) -> str | None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from onrecord.copies.candidates import candidates
 from onrecord.copies.compared import Compared
-from onrecord.copies.credits import Credit, agency_key, credits_of
+from onrecord.copies.credits import Credit, Credits, agency_key
 from onrecord.copies.nouns import Copy, CopyKind
 from onrecord.copies.runs import Run, covered, passages, shared
 from onrecord.copies.shingles import Print, Sequence, printed
@@ -51,11 +51,11 @@ def find(
     memory = memory or Memory()
     ordered = sorted({report.id: report for report in reports}.values(), key=lambda report: report.id)
     outlets = {report.outlet: agency_key(report.outlet) or report.outlet for report in ordered if report.outlet}
-    keys = set(outlets.values())
+    keys, credited = set(outlets.values()), Credits(outlets, memory)
     table = _Table(
         reports={report.id: report for report in ordered},
         days={r.id: _day(r, findings, published) for r in ordered},
-        credits={r.id: credits_of(r, outlets, wanted=keys) for r in ordered},
+        credits={r.id: credited.of(r, wanted=keys) for r in ordered},
     )
     shelf = _Shelf(table.reports)
     prints = {key: memory.once(key, "prints", None, Print, partial(shelf.printed, key)) for key in table.reports}

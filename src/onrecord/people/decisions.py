@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import combinations
 
 import msgspec
@@ -48,12 +49,18 @@ class Named:
     """Finds the entity that a span names; the entity of a mention that is the span, else of one that overlaps it."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        self._mentions: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for entity in entities:
+        self._entities = list(entities)
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[int, int, str]]]:
+        # Made when it is first asked for: most stories have nothing that a person decided.
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for entity in self._entities:
             for span in entity.mentions:
-                self._mentions[span.report].append((span.start, span.end, entity.id))
-        for mentions in self._mentions.values():
+                found[span.report].append((span.start, span.end, entity.id))
+        for mentions in found.values():
             mentions.sort()
+        return found
 
     def at(self, span: Span) -> str | None:
         """Id of the entity named there, or None."""

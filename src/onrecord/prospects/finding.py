@@ -1,10 +1,13 @@
 """Prospects of a story: its statements and sentences about the future, and what became of them by the record's end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from typing import Literal
 
 import msgspec
 
+from onrecord.findings import Findings
 from onrecord.memory import Memory
 from onrecord.people.cast import Cast
 from onrecord.prospects.looking_ahead import Marker, likelihoods, looks_ahead, markers, says_how_likely, window
@@ -15,8 +18,17 @@ from onrecord.spans import Span, content_id
 from onrecord.statements.nouns import Statement
 from onrecord.timeline.tellings import Telling
 
+PART = "prospects"
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 Outcome = Literal["open", "came about", "did not", "lapsed"]
+
+
+class Ahead(msgspec.Struct, frozen=True, gc=False):
+    """A prospect of one report, still open, with what it expects, and its letters and figures alone."""
+
+    prospect: Prospect
+    expected: Expected
+    said: str
 
 
 def find(
@@ -25,6 +37,7 @@ def find(
     *,
     cast: Cast,
     as_of: str | None = None,
+    findings: Mapping[str, Findings] | None = None,
     memory: Memory | None = None,
 ) -> tuple[Prospect, ...]:
     """The prospects among a story's sentences (see `timeline.tell`), by window, then report and place.
@@ -32,21 +45,41 @@ def find(
     An outcome is read off later reports: `came about` where one tells it as done, `did not` where one denies it or
     tells that it was called off; of two that differ the later holds, and a tie leaves it open. `lapsed` means that the
     window lies before the day `as_of`, else the story's latest report, and that no report tells. The same words of one
-    speaker count once.
+    speaker count once. With `findings` the prospects of a report are found once, and kept in `memory`.
     """
     by_id = {report.id: report for report in reports}
-    later = Later(tellings, memory)
     now = as_of or max((day for t in tellings if (day := t.published.latest or t.published.earliest)), default="")
-    first: dict[tuple[str, str], tuple[Prospect, Expected]] = {}
-    for telling in tellings:
-        if telling.region not in ("prose", "caption"):
-            continue
-        expected = dict(_found(telling, by_id[telling.span.report], cast))
-        for prospect in _innermost(list(expected)):
-            said = "".join(filter(str.isalnum, by_id[prospect.span.report].quote(prospect.span).casefold()))
-            first.setdefault((_who(prospect, cast), said), (prospect, expected[prospect]))
-    found = [_told(prospect, *_outcome(expected, later, now)) for prospect, expected in first.values()]
+    first: dict[tuple[str, str], Ahead] = {}
+    memory = memory or Memory()
+    for key, own in groupby(tellings, key=lambda telling: telling.span.report):
+        told = list(own)
+        make = partial(_of_report, told, by_id[key], cast)
+        basis = (told[0].published, _basis(findings[key], cast)) if findings is not None else None
+        for ahead in memory.once(key, PART, basis, list[Ahead], make) if basis else make():
+            first.setdefault((_who(ahead.prospect, cast), ahead.said), ahead)
+    later = Later(tellings, [each.expected for each in first.values()], memory)
+    found = [_told(each.prospect, *_outcome(each.expected, later, now)) for each in first.values()]
     return tuple(sorted(found, key=lambda each: (each.latest or "9999", each.earliest or "9999", each.span)))
+
+
+def _of_report(tellings: Sequence[Telling], report: Report, cast: Cast) -> list[Ahead]:
+    found = []
+    for telling in tellings:
+        if telling.region in ("prose", "caption"):
+            expected = dict(_found(telling, report, cast))
+            for prospect in _innermost(list(expected)):
+                said = "".join(filter(str.isalnum, report.quote(prospect.span).casefold()))
+                found.append(Ahead(prospect, expected[prospect], said))
+    return found
+
+
+def _basis(found: Findings, cast: Cast) -> object:
+    """All that the prospects of a report follow from, beside the report and what was found in it."""
+    own = {entity.id for entity in found.entities}
+    # A person may have corrected a speaker to one whom only another report names.
+    others = ((said, cast.of(said.speaker)) for said in found.statements if said.speaker not in own)
+    spoken = [(said.id, e.id, e.name, e.unnamed, e.speaks_for) for said, e in others if e is not None]
+    return (cast.meant(found), spoken)
 
 
 def _told(prospect: Prospect, outcome: Outcome, because: tuple[Span, ...]) -> Prospect:

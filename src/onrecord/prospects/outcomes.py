@@ -31,11 +31,11 @@ TRIED = 200  # later sentences that are compared with one prospect at the most
 _NEGATED = re.compile(r"\s+(?:also\s+|now\s+|still\s+)?(?:not|never)\b|.{0,3}n't\b")
 
 
-class Expected(msgspec.Struct, frozen=True, kw_only=True):
+class Expected(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a prospect expects, as it can be found again.
 
     Attributes:
-        telling: the sentence that looks ahead.
+        report, day: the report that looks ahead, and the last day on which it can have been published.
         verb: stem of what is to be done, or "".
         denied: whether it is expected not to be done.
         least: the share of them, by weight, that a later sentence must tell.
@@ -44,7 +44,8 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
         speaker: the name, as a feature, of who says so: a sign where a later sentence has it, and not asked for.
     """
 
-    telling: Telling
+    report: str
+    day: str | None
     verb: str
     denied: bool
     least: float
@@ -61,7 +62,9 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
 class Later:
     """The sentences of a story, ready to be asked what became of something."""
 
-    def __init__(self, tellings: Iterable[Telling], memory: Memory | None = None) -> None:
+    def __init__(self, tellings: Iterable[Telling], expected: Iterable[Expected], memory: Memory | None = None) -> None:
+        """The index holds only what `expected` may be found by."""
+        self._asked = {key for each in expected for key in (each.verb, *each.features)}
         read = [each for each in tellings if each.region in ("prose", "caption") and each.published.earliest]
         self._told = sorted(read, key=lambda each: (each.published.earliest or "", each.span))
         self._days = [each.published.earliest or "" for each in self._told]
@@ -76,15 +79,15 @@ class Later:
             self._enter(place, told[telling.span])
 
     def _enter(self, place: int, told: Happened) -> None:
-        for feature in self._features[place]:
+        for feature in self._asked & self._features[place].keys():
             self._with[feature].add(place)
         if told.done:
             self._telling.add(place)
-        for verb in told.done:
+        for verb in told.done & self._asked:
             self._done[verb].add(place)
-        for verb in told.denied:
+        for verb in told.denied & self._asked:
             self._denied[verb].add(place)
-        for stem in told.called_off:
+        for stem in told.called_off & self._asked:
             self._called_off[stem].add(place)
 
     def done(self, expected: Expected) -> list[Telling]:
@@ -105,7 +108,7 @@ class Later:
         return sorted({each.span: each for each in (*denying, *ending)}.values(), key=lambda each: each.span)
 
     def _find(self, places: set[int], expected: Expected) -> list[Telling]:
-        day = expected.telling.published.latest
+        day = expected.day
         if day is None or not places:
             return []
         first = bisect_right(self._days, day)
@@ -118,7 +121,7 @@ class Later:
 
     def _plainly(self, places: set[int], expected: Expected) -> list[Telling]:
         """Later denials of a telling verb by the same speaker, or with a date within the window."""
-        day = expected.telling.published.latest
+        day = expected.day
         if day is None or weight(expected.verb or "a") < TELLING_WELL or expected.window[1] is None:
             return []
         near = sorted(place for place in places if self._days[place] > day)[:TRIED]
@@ -184,7 +187,7 @@ def _on_the_day(expected: Expected, told: Telling) -> bool:
 def _fits(expected: Expected, told: Telling) -> bool:
     """Whether a sentence is of another report, no older than the window, and its dates, if any, allow it."""
     first, last = expected.window
-    if told.span.report == expected.telling.span.report or (first and (told.published.latest or first) < first):
+    if told.span.report == expected.report or (first and (told.published.latest or first) < first):
         return False
     if first is None or last is None:
         return True
@@ -209,7 +212,8 @@ def expect(
     denied = bool(_NEGATED.match(telling.text, marker.end)) or before.endswith(("n't", "n’t", "unlikely to"))
     strict = not verb or weight(verb) <= TELLING or (not marker.strong and window[1] is None)
     return Expected(
-        telling=telling,
+        report=telling.span.report,
+        day=telling.published.latest,
         verb=root(verb) if verb else "",
         denied=denied,
         least=COVERED_WELL if strict else COVERED,

@@ -13,6 +13,7 @@ from onrecord.store import journal, schema
 from onrecord.store.codec import decode
 from onrecord.store.diffs import Change, Diff, StoryChange
 from onrecord.store.engine import through
+from onrecord.store.lines import orders
 from onrecord.store.loading import load_reports
 from onrecord.store.news import Fresh, News, renamed
 
@@ -98,14 +99,20 @@ def _before(claim: Claim, day: str) -> str | None:
 def _claims(connection: Connection, keys: Iterable[str] | None) -> list[tuple[str, Claim]]:
     """Claims of these ids, or all, with their stories, in order of story and place."""
     lines = schema.lines
-    chosen = select(lines.c.story, lines.c.place, lines.c.body).where(lines.c.kind == "claim")
+    chosen = select(lines.c.story, lines.c.id, lines.c.body).where(lines.c.kind == "claim")
     if keys is None:
         rows = list(connection.execute(chosen).all())
     else:
         wanted = sorted(keys)
         parts = [wanted[first : first + _AT_ONCE] for first in range(0, len(wanted), _AT_ONCE)]
         rows = [row for part in parts for row in connection.execute(chosen.where(lines.c.id.in_(part)))]
-    return [(row.story, decode(row.body or "", Claim)) for row in sorted(rows, key=lambda row: (row.story, row.place))]
+    places = {
+        (story, key): place
+        for story, order in orders(through(connection), {row.story for row in rows}).items()
+        for place, key in enumerate(order.get("claim", ()))
+    }
+    ordered = sorted(rows, key=lambda row: (row.story, places[row.story, row.id]))
+    return [(row.story, decode(row.body or "", Claim)) for row in ordered]
 
 
 def _texts(connection: Connection, claims: Iterable[Claim]) -> dict[str, Report]:

@@ -1,6 +1,6 @@
 """Writing a story so that only what has changed is written: its rows are compared with those that are there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from sqlalchemy import Connection, Table
@@ -13,23 +13,50 @@ Values = tuple[object, ...]
 
 
 def replace(connection: Connection, table: Table, stories: Iterable[str], rows: Iterable[Row]) -> None:
-    """Leave these rows of a table, and no others, to some stories.
+    """Leave these rows of a table, and no others, to some stories."""
+    old = in_parts(through(connection), f"{chosen(table)} WHERE story IN ({{}})", stories)
+    write(connection, table, old, values(table, rows))
+
+
+def chosen(table: Table) -> str:
+    """The beginning of a query of the rows of a table, as `write` takes them."""
+    return f"SELECT {', '.join(_names(table))} FROM {table.name}"  # noqa: S608 - names of the schema
+
+
+def values(table: Table, rows: Iterable[Row]) -> Iterator[Values]:
+    """Rows as `write` takes them."""
+    names = _names(table)
+    return (tuple(map(each.get, names)) for each in rows)
+
+
+def write(connection: Connection, table: Table, before: Iterable[Values], after: Iterable[Values]) -> None:
+    """Put rows of a table in the place of those that there are.
 
     Rows that are to go are taken out before others come, so that a row may pass from one story to another.
     """
-    names = [column.name for column in table.columns]
-    keys = [column.name for column in table.primary_key]
+    names, keys = _names(table), [column.name for column in table.primary_key]
     key = _key([names.index(each) for each in keys])
-    query = f"SELECT {', '.join(names)} FROM {table.name} WHERE story IN ({{}})"  # noqa: S608 - names of the schema
-    old = {key(row): row for row in in_parts(through(connection), query, stories)}
-    new = {key(row): row for row in (tuple(map(each.get, names)) for each in rows)}
-    gone = [each for each in old if each not in new]
-    changed = [row for each, row in new.items() if old.get(each) != row]
-    each = " AND ".join(f"{key} = ?" for key in keys)
+    old, new = {key(row): row for row in before}, {key(row): row for row in after}
+    put(
+        connection,
+        table,
+        gone=[each for each in old if each not in new],
+        rows=[row for each, row in new.items() if old.get(each) != row],
+    )
+
+
+def put(connection: Connection, table: Table, *, gone: list[Values], rows: list[Values]) -> None:
+    """Take rows out by their keys, and write others."""
+    names = _names(table)
+    each = " AND ".join(f"{column.name} = ?" for column in table.primary_key)
     _many(connection, f"DELETE FROM {table.name} WHERE {each}", gone)  # noqa: S608
     marks = ", ".join("?" for _ in names)
     into = f"INSERT OR REPLACE INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
-    _many(connection, into, changed)
+    _many(connection, into, rows)
+
+
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]
 
 
 def _key(places: Sequence[int]) -> Callable[[Values], Values]:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, create_engine, event, exc
 from sqlalchemy.pool import QueuePool
@@ -42,7 +43,8 @@ class Engine:
 
 def through(connection: Connection) -> Look:
     """Plain queries within a transaction."""
-    return lambda query, **values: [tuple(row) for row in connection.exec_driver_sql(query, values)]
+    plain = cast(sqlite3.Connection, connection.connection.driver_connection)
+    return lambda query, **values: plain.execute(query, values).fetchall()
 
 
 def _begin(connection: Connection) -> None:

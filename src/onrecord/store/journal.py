@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
-from onrecord.claims.nouns import Claim
+from onrecord.claims.nouns import Claim, Status
 from onrecord.errors import OptionError
 from onrecord.mentions.nouns import Entity
 from onrecord.spans import Span
@@ -149,7 +149,23 @@ def renamings(old: Iterable[Entity], new: Iterable[Entity]) -> dict[str, Named]:
     return found
 
 
-def turns(old: Iterable[Claim], new: Iterable[Claim]) -> dict[str, Turn]:
+class _Held(msgspec.Struct, frozen=True):
+    id: str
+
+
+class _Step(msgspec.Struct, frozen=True):
+    status: Status
+
+
+class Stood(msgspec.Struct, frozen=True):
+    """A claim as it was: no more of it is read than is needed to find it again."""
+
+    id: str
+    members: tuple[_Held, ...]
+    history: tuple[_Step, ...]
+
+
+def turns(old: Iterable[Stood], new: Iterable[Claim]) -> dict[str, Turn]:
     """What became of claims when their stories were gathered again: a claim goes on in the one that has most of it."""
     earlier = {claim.id: claim for claim in old}
     home = {member.id: claim.id for claim in earlier.values() for member in claim.members}
@@ -159,10 +175,10 @@ def turns(old: Iterable[Claim], new: Iterable[Claim]) -> dict[str, Turn]:
         shared = Counter(home[member.id] for member in claim.members if home.get(member.id) in left)
         was = min(shared, key=lambda key: (-shared[key], key), default=None)
         left.discard(was or "")
-        before = earlier[was].standing.status if was else None
+        before = earlier[was].history[-1].status if was else None
         if was != claim.id or before != claim.standing.status:
             found[claim.id] = Turn(was=was, before=before, after=claim.standing.status)
-    gone = {key: Turn(was=key, before=earlier[key].standing.status, after=None) for key in sorted(left - set(found))}
+    gone = {key: Turn(was=key, before=earlier[key].history[-1].status, after=None) for key in sorted(left - set(found))}
     return gone | found
 
 

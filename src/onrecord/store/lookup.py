@@ -172,7 +172,7 @@ def _line(connection: Connection, place: _Place) -> Entry:
 def _noun(connection: Connection, story: str, kind: str, key: str) -> Any:
     lines = schema.lines
     chosen = select(lines.c.body).where(lines.c.story == story, lines.c.kind == kind, lines.c.id == key)
-    return decode(connection.execute(chosen.order_by(lines.c.place).limit(1)).scalar_one(), _NOUNS[kind])
+    return decode(connection.execute(chosen.order_by(lines.c.again).limit(1)).scalar_one(), _NOUNS[kind])
 
 
 def _spans(kind: str, noun: Any) -> tuple[Span, ...]:

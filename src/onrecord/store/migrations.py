@@ -3,7 +3,9 @@
 A step is frozen: it says what changed between two versions in SQL of that day, and never looks at today's `schema`.
 """
 
+import json
 from collections.abc import Callable
+from itertools import groupby
 
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
@@ -75,4 +77,54 @@ def _from_2(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-_STEPS: dict[int, Callable[[Connection], None]] = {1: _from_1, 2: _from_2}
+def _from_3(connection: Connection) -> None:
+    """Version 4 keeps the order of a story's lines apart from them, so that a line stays as it is when others come."""
+    connection.execute(text("ALTER TABLE lines RENAME TO placed_lines"))
+    connection.execute(text("DROP INDEX lines_id"))
+    connection.execute(
+        text(
+            "CREATE TABLE lines (story TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT NOT NULL, id TEXT NOT NULL,"
+            " again INTEGER NOT NULL, body TEXT, PRIMARY KEY (story, kind, parent, id, again),"
+            " FOREIGN KEY(story) REFERENCES stories (id))"
+        )
+    )
+    connection.execute(text("CREATE INDEX lines_id ON lines (id)"))
+    connection.execute(
+        text(
+            "INSERT INTO lines (story, kind, parent, id, again, body) SELECT story, kind, parent, id,"
+            " ROW_NUMBER() OVER (PARTITION BY story, kind, parent, id ORDER BY place) - 1, body FROM placed_lines"
+        )
+    )
+    ordered = "SELECT story, kind, id FROM placed_lines WHERE parent = '' ORDER BY story, kind, place"
+    for story, rows in groupby(connection.execute(text(ordered)).all(), key=lambda row: row.story):
+        order = {kind: [row.id for row in some] for kind, some in groupby(rows, key=lambda row: row.kind)}
+        connection.execute(
+            text("INSERT INTO parts (story, part, body) VALUES (:story, 'order', :body)"),
+            {"story": story, "body": json.dumps(order)},
+        )
+    connection.execute(text("DROP TABLE placed_lines"))
+    connection.execute(text("DELETE FROM memory WHERE part = 'roots'"))  # which is called otherwise now
+
+
+def _from_4(connection: Connection) -> None:
+    """Version 5 keeps where each report stands in the grouping, so that one more is compared with few others."""
+    for statement in (
+        "DROP TABLE families",
+        "DROP TABLE leading",
+        "CREATE TABLE families (report TEXT NOT NULL, key TEXT NOT NULL, same TEXT NOT NULL, leader TEXT NOT NULL,"
+        " part TEXT NOT NULL, level INTEGER NOT NULL, episode TEXT NOT NULL, head TEXT NOT NULL, PRIMARY KEY (report))",
+        "CREATE INDEX families_same ON families (same)",
+        "CREATE INDEX families_part ON families (part)",
+        "CREATE INDEX families_head ON families (head, report)",
+        "CREATE TABLE bunches (bunch TEXT NOT NULL, part TEXT NOT NULL, level INTEGER NOT NULL,"
+        " earliest INTEGER NOT NULL, latest INTEGER NOT NULL, body BLOB NOT NULL, meanings BLOB NOT NULL,"
+        " PRIMARY KEY (bunch))",
+        "CREATE INDEX bunches_part ON bunches (part)",
+        "CREATE TABLE leading (word TEXT NOT NULL, bunch TEXT NOT NULL, PRIMARY KEY (word, bunch)) WITHOUT ROWID",
+        "CREATE INDEX leading_bunch ON leading (bunch)",
+        "DELETE FROM memory WHERE part = 'card'",
+    ):
+        connection.execute(text(statement))
+
+
+_STEPS: dict[int, Callable[[Connection], None]] = {1: _from_1, 2: _from_2, 3: _from_3, 4: _from_4}

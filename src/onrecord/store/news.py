@@ -19,6 +19,7 @@ from onrecord.store.codec import decode
 from onrecord.store.diffs import Addition, Due, Entered, Move, Renaming
 from onrecord.store.engine import through
 from onrecord.store.journal import Named
+from onrecord.store.lines import bodies
 from onrecord.store.loading import load_reports
 
 T = TypeVar("T")
@@ -136,12 +137,8 @@ class News:
 
     def _lines(self, kind: str, noun: type[T]) -> list[tuple[str, T]]:
         """The lines of one kind in the stories that new reports are in, by story, in their order."""
-        lines = schema.lines
-        found = []
-        for story in self._stories:
-            chosen = select(lines.c.body).where(lines.c.story == story, lines.c.kind == kind).order_by(lines.c.place)
-            found += [(story, decode(body, noun)) for body in self._connection.execute(chosen).scalars() if body]
-        return found
+        look = through(self._connection)
+        return [(story, decode(body, noun)) for story in self._stories for body in bodies(look, story, kind)]
 
     def _load(self, spans: Iterable[Span]) -> None:
         wanted = {span.report for span in spans} - self._texts.keys()
@@ -172,14 +169,13 @@ def renamed(connection: Connection, names: Iterable[tuple[str, Named]]) -> tuple
 
 def _bearers(connection: Connection, mentions: set[Span]) -> dict[Span, tuple[str, Entity]]:
     """Who is meant by each mention now, with the story."""
-    lines, places = schema.lines, schema.story_reports
+    places = schema.story_reports
     reports = {mention.report for mention in mentions}
     rows = connection.execute(select(places.c.report, places.c.story))
     found: dict[Span, tuple[str, Entity]] = {}
     for story in sorted({story for report, story in rows if report in reports}):
-        chosen = select(lines.c.body).where(lines.c.story == story, lines.c.kind == "entity").order_by(lines.c.place)
-        for body in connection.execute(chosen).scalars():
-            entity = decode(body or "", Entity)
+        for body in bodies(through(connection), story, "entity"):
+            entity = decode(body, Entity)
             found |= {mention: (story, entity) for mention in entity.mentions if mention in mentions}
     return found
 

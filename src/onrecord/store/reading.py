@@ -8,6 +8,7 @@ from onrecord.errors import RecordError, UnknownId
 from onrecord.gathered import Gathered
 from onrecord.store.codec import decode, decode_list
 from onrecord.store.connection import Database, Look
+from onrecord.store.lines import bodies
 from onrecord.store.loading import Loaded, load_reports, load_revised
 from onrecord.store.nouns import StorySummary
 from onrecord.store.parts import LISTED, WHOLE, Parts
@@ -112,10 +113,7 @@ def load_gathered(look: Look, key: str) -> Parts:
 def _part(look: Look, story: str, part: str) -> Any:
     if part in LISTED:
         kind, noun = LISTED[part]
-        rows = look(
-            "SELECT body FROM lines WHERE story = :story AND kind = :kind ORDER BY place", story=story, kind=kind
-        )
-        return decode_list([body for (body,) in rows], noun)
+        return decode_list(bodies(look, story, kind), noun)
     ((body,),) = look("SELECT body FROM parts WHERE story = :story AND part = :part", story=story, part=part)
     return decode(body, WHOLE[part])
 

@@ -117,8 +117,8 @@ lines = Table(
         "kind", Text, primary_key=True
     ),  # claim, member, origin, figure, moment, prospect, relation, entity, copy, given
     Column("parent", Text, primary_key=True),  # the claim of a member or an origin, else ""
-    Column("place", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
+    Column("id", Text, primary_key=True),
+    Column("again", Integer, primary_key=True),  # how many lines before it have its id: none, where all is well
     Column("body", Text),  # the noun; nothing where its parent holds it
 )
 Index("lines_id", lines.c.id)
@@ -127,7 +127,7 @@ parts = Table(
     "parts",
     tables,
     Column("story", Text, ForeignKey("stories.id"), primary_key=True),
-    Column("part", Text, primary_key=True),  # published, entity_of, sides, doubtful, orphaned
+    Column("part", Text, primary_key=True),  # order (of the lines), published, entity_of, sides, doubtful, orphaned
     Column("body", Text, nullable=False),
 )
 
@@ -167,20 +167,39 @@ families = Table(
     "families",
     tables,
     Column("report", Text, primary_key=True),
-    Column("family", Text, nullable=False),  # the least report that a chain of ties holds together with it
+    Column("key", Text, nullable=False),  # hash of its card
     Column("same", Text, nullable=False),  # hash of title and text
+    Column("leader", Text, nullable=False),  # the report that stands for all with these words
+    Column("part", Text, nullable=False),  # the least report of those that are compared each with each
+    Column("level", Integer, nullable=False),  # how often pairs had to be more alike, for these to be no more
+    Column("episode", Text, nullable=False),  # the least leader of the episode
+    Column("head", Text, nullable=False),  # and of the group of episodes before kinship
 )
-Index("families_family", families.c.family)
 Index("families_same", families.c.same)
+Index("families_part", families.c.part)
+Index("families_head", families.c.head, families.c.report)
+
+bunches = Table(
+    "bunches",
+    tables,
+    Column("bunch", Text, primary_key=True),  # one of its leaders: a few of one part
+    Column("part", Text, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("earliest", Integer, nullable=False),  # days between which its reports lie
+    Column("latest", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # by which bounds above their scores are told
+    Column("meanings", LargeBinary, nullable=False),  # sentence vectors of these
+)
+Index("bunches_part", bunches.c.part)
 
 leading = Table(
     "leading",
     tables,
-    Column("word", Text, primary_key=True),  # by which reports are found that may be of one story
-    Column("report", Text, primary_key=True),
+    Column("word", Text, primary_key=True),  # by which bunches are found that may hold a neighbour
+    Column("bunch", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
-Index("leading_report", leading.c.report)
+Index("leading_bunch", leading.c.bunch)
 
 telling = Table(
     "telling",

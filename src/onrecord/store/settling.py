@@ -12,7 +12,6 @@ from typing import NamedTuple, Protocol, TypeVar
 import msgspec
 from sqlalchemy import Connection, delete, select
 
-from onrecord.claims.nouns import Claim
 from onrecord.findings import Findings
 from onrecord.gathered import Gathered
 from onrecord.judgements import Judgement
@@ -26,6 +25,7 @@ from onrecord.store.connection import Database
 from onrecord.store.engine import through
 from onrecord.store.families import Grouper, Regrouped, regroup
 from onrecord.store.judged import judgements, touching
+from onrecord.store.lines import bodies
 from onrecord.store.loading import in_parts, load_findings, load_names, load_reports
 from onrecord.store.reading import due
 from onrecord.stories.nouns import Story
@@ -67,8 +67,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         changes: the number of changes to the record by then.
         release: of the code that gathers.
-        regrouped: the reports of the families that are touched, grouped again.
-        keys: what each of these reports was found in, as a hash.
+        regrouped: what is touched, grouped again.
+        keys: what each report of the stories that come of it was found in, as a hash.
         judgements: all of them.
         old: the stories that these reports were in, and what each was made from.
         story_of: which report was in which.
@@ -132,13 +132,13 @@ def _snapshot(connection: Connection, grouper: Grouper) -> Snapshot:
     decided = judgements(connection)
     done = regroup(connection, grouper, release, judgements=decided, named=load_names(look))
     places = "SELECT report, story FROM story_reports WHERE report IN ({})"
-    story_of = dict(in_parts(look, places, done.same))
+    story_of = dict(in_parts(look, places, done.reports))
     old = {*story_of.values(), *(story.id for story in done.grouped.stories)}
     return Snapshot(
         changes=_about(connection, "changes"),
         release=release,
         regrouped=done,
-        keys=dict(in_parts(look, "SELECT report, key FROM findings WHERE report IN ({})", done.same)),
+        keys=dict(in_parts(look, "SELECT report, key FROM findings WHERE report IN ({})", done.reports)),
         judgements=decided,
         old=dict(in_parts(look, "SELECT id, made_from FROM stories WHERE id IN ({})", old)),
         story_of=story_of,
@@ -256,11 +256,11 @@ def _make(bench: Bench, state: Snapshot, making: Making) -> writer.Made:
     decided = touching(state.judgements, bench.story.reports)
     gathered = making.gather(bench.story, bench.reports, bench.findings, judgements=decided, memory=bench.memory)
     revised = making.revise(gathered, bench.reports, bench.findings, judgements=decided)
-    return writer.Made(gathered, bench.findings, revised)
+    return writer.Made(gathered, bench.findings, revised, bench.memory)
 
 
 def _note(connection: Connection, turnover: Turnover, state: Snapshot, made: list[Gathered], at: str) -> None:
-    old = _gone(connection, turnover, "claim", Claim)
+    old = _gone(connection, turnover, "claim", journal.Stood)
     journal.note(connection, at, "standing", journal.turns(old, [claim for each in made for claim in each.claims]))
     named = _gone(connection, turnover, "entity", Entity)
     entities = [entity for gathered in made for entity in gathered.entities]
@@ -270,9 +270,8 @@ def _note(connection: Connection, turnover: Turnover, state: Snapshot, made: lis
 
 def _gone(connection: Connection, turnover: Turnover, kind: str, noun: type[T]) -> tuple[T, ...]:
     """The lines of one kind that the stories that go have."""
-    lines = schema.lines
-    bodies = select(lines.c.body).where(lines.c.kind == kind, lines.c.story.in_(turnover.gone))
-    return decode_list([body for body in connection.execute(bodies).scalars() if body], noun)
+    look = through(connection)
+    return decode_list([body for story in sorted(turnover.gone) for body in bodies(look, story, kind)], noun)
 
 
 def _entrances(turnover: Turnover, state: Snapshot) -> dict[str, journal.Event]:

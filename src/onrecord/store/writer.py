@@ -3,6 +3,7 @@
 A report is written with its findings and marked as pending; it stays so until its story has been gathered and written.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,10 +12,14 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from onrecord.findings import Findings
 from onrecord.gathered import Gathered
+from onrecord.memory import Memory
 from onrecord.reports.report import Report
 from onrecord.store import differing, lines, schema
 from onrecord.store.arrivals import Arrival, content
 from onrecord.store.codec import digest, encode
+from onrecord.store.engine import through
+from onrecord.store.loading import in_parts
+from onrecord.store.voices import Voices
 
 
 def write_report(connection: Connection, report: Report, found: Findings) -> None:
@@ -68,11 +73,17 @@ def mark(connection: Connection, keys: Iterable[str]) -> None:
 
 
 class Made(NamedTuple):
-    """A story gathered: its findings, and those that it leaves otherwise than study gave them."""
+    """A story gathered: its findings, those that it leaves otherwise than study gave them, and what is known of it."""
 
     gathered: Gathered
     findings: dict[str, Findings]
     revised: dict[str, Findings]
+    memory: Memory
+
+    @property
+    def left(self) -> dict[str, Findings]:
+        """The findings as the story leaves them."""
+        return self.findings | self.revised
 
 
 def turn_over(connection: Connection, gone: Iterable[str], made: Sequence[Made], made_from: Mapping[str, str]) -> None:
@@ -82,20 +93,59 @@ def turn_over(connection: Connection, gone: Iterable[str], made: Sequence[Made],
         _write_story(connection, each, made_from[each.gathered.story.id])
     tables: dict[Table, list[lines.Row]] = {
         schema.story_reports: [row for each in made for row in _places(each)],
-        schema.lines: [row for each in made for row in _lines(each)],
         schema.parts: [row for each in made for row in lines.part_rows(each.gathered)],
         schema.revised: [row for each in made for row in _revised(each)],
-        schema.voices: [row for each in made for row in lines.voice_rows(each.gathered, each.findings | each.revised)],
     }
     for table, rows in tables.items():
         differing.replace(connection, table, before, rows)
+    _write_lines(connection, before, made)
+    _write_voices(connection, before, made)
     for key in sorted(before - {each.gathered.story.id for each in made}):
         connection.execute(delete(schema.stories).where(schema.stories.c.id == key))
 
 
+def _write_lines(connection: Connection, before: set[str], made: Sequence[Made]) -> None:
+    """Write what stories say, and then of the claims that have changed what they hold."""
+    look, query = through(connection), differing.chosen(schema.lines)
+    old = list(in_parts(look, f"{query} WHERE story IN ({{}}) AND parent = ''", before))
+    new = list(differing.values(schema.lines, (row for each in made for row in _lines(each))))
+    differing.write(connection, schema.lines, old, new)
+    was, now = lines.claims_in(old), lines.claims_in(new)
+    changed: dict[str, set[str]] = defaultdict(set)
+    for story, claim in was.keys() | now.keys():
+        if was.get((story, claim)) != now.get((story, claim)):
+            changed[story].add(claim)
+    held = f"{query} WHERE story = :story AND kind = :kind AND parent IN ({{}})"
+    there = (
+        row
+        for story in sorted(changed)
+        for kind in lines.HELD
+        for row in in_parts(look, held, changed[story], story=story, kind=kind)
+    )
+    rows = (row for each in made for row in lines.held_rows(each.gathered, changed[each.gathered.story.id]))
+    differing.write(connection, schema.lines, there, differing.values(schema.lines, rows))
+
+
+def _write_voices(connection: Connection, before: set[str], made: Sequence[Made]) -> None:
+    """Write who speaks, of the reports of which that has changed."""
+    there = set(in_parts(through(connection), "SELECT statement, story FROM voices WHERE story IN ({})", before))
+    kept: set[tuple[str, str]] = set()
+    rows: dict[tuple[str, str], lines.Row] = {}
+    for each in made:
+        story, voices = each.gathered.story.id, Voices(each.gathered, each.left)
+        for key in each.gathered.story.reports:
+            own = {(said.id, story) for said in voices.findings[key].statements}
+            kept |= own
+            known = each.memory.seen(key, "voices", (voices.basis(key), each.revised.get(key)))
+            if not known or not own <= there:
+                rows |= {(row["statement"], story): row for row in voices.rows(key)}
+    written = list(differing.values(schema.voices, rows.values()))
+    differing.put(connection, schema.voices, gone=list(there - kept), rows=written)
+
+
 def _write_story(connection: Connection, made: Made, made_from: str) -> None:
     gathered, story = made.gathered, made.gathered.story
-    findings = made.findings | made.revised
+    findings = made.left
     dates = [gathered.published[key] for key in story.reports if key in gathered.published]
     row = {
         "name": story.name,
@@ -119,7 +169,7 @@ def _put(connection: Connection, table: Table, key: str, row: lines.Row) -> None
 
 
 def _places(made: Made) -> list[lines.Row]:
-    story, findings = made.gathered.story, made.findings | made.revised
+    story, findings = made.gathered.story, made.left
     return [
         {"report": key, "story": story.id, "earliest": found.earliest, "latest": found.latest}
         for key in story.reports

@@ -1,21 +1,18 @@
 """What grouping needs to know of a report, so that a large record is grouped without reading its reports again."""
 
 import hashlib
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from sys import intern
 
 import msgspec
-import numpy as np
 from msgspec.structs import replace
 
 from onrecord.findings import Findings
+from onrecord.memory import digest
 from onrecord.reports.report import Published, Report
-from onrecord.stories.components import LEAST
-from onrecord.stories.profile import Profile, keys_of, profile
-from onrecord.stories.space import MEANING, NAMES, OPENING, WORDS, Space
+from onrecord.stories.profile import Profile, profile
 from onrecord.stories.words import WORD
 
-EASE = 1e-6  # by which a sum may differ from one in another order
 LINE = 90  # code points of a first line that stands for a title
 
 
@@ -39,19 +36,15 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     profile: Profile
 
     @property
-    def telling(self) -> Iterable[str]:
-        """Names that tell what it is about from the world's other news."""
-        return self.profile.telling
-
-    @property
-    def keys(self) -> list[str]:
-        """The words and names by which reports are found that may be of one story with it."""
-        return keys_of(self.profile)
-
-    @property
     def light(self) -> "Card":
         """Without what only scores are made from, which is most of it."""
-        return replace(self, profile=replace(self.profile, words={}, opening={}, names={}, meaning=b""))
+        keys = tuple(map(intern, self.profile.keys))
+        return replace(self, profile=replace(self.profile, terms=b"", weights=b"", meaning=b"", keys=keys))
+
+    @property
+    def key(self) -> str:
+        """A hash of all of it."""
+        return digest(self)
 
 
 def card(report: Report, found: Findings | None) -> Card:
@@ -65,39 +58,6 @@ def card(report: Report, found: Findings | None) -> Card:
         line=_first_line(report),
         profile=profile(report, found),
     )
-
-
-def near(own: Card, others: Sequence[Card]) -> list[str]:
-    """Of reports that share keys with one, the ids of those alike enough to be held together with it."""
-    likely = [other for other in others if _at_most(own.profile, other.profile) >= LEAST - EASE]
-    if not likely:
-        return []
-    space = Space([own.profile, *(other.profile for other in likely)])
-    scores = space.scores(0, np.arange(1, len(likely) + 1))
-    return [other.id for other, score in zip(likely, scores.tolist(), strict=True) if score >= LEAST]
-
-
-def _at_most(own: Profile, other: Profile) -> float:
-    """A bound above the score of two reports, which is quickly told: what days between them take is left out."""
-    if own.language != other.language:
-        return 1.0
-    shared = (
-        weight * sum([value * theirs[term] for term, value in mine.items() if term in theirs])
-        for weight, mine, theirs in (
-            (WORDS, own.words, other.words),
-            (OPENING, own.opening, other.opening),
-            (NAMES, own.names, other.names),
-        )
-    )
-    return sum(shared) + MEANING * _cosine(own.meaning, other.meaning)
-
-
-def _cosine(one: bytes, other: bytes) -> float:
-    if not one or not other:
-        return 0.0
-    first, second = (np.frombuffer(each, np.int8).astype(np.float32) for each in (one, other))
-    lengths = math.sqrt(float(first @ first)) * math.sqrt(float(second @ second))
-    return float(first @ second) / max(lengths, 1.0)
 
 
 def cards(reports: Sequence[Report], findings: Mapping[str, Findings]) -> list[Card]:

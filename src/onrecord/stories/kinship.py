@@ -7,10 +7,9 @@ both name, and the world's other news does not, bring them together again.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from onrecord.people.unions import Unions
-from onrecord.stories.linkage import Pair
+from onrecord.stories.linkage import Group, Pair
 from onrecord.stories.profile import Profile
 
 SHARED = 4  # telling names that two groups have in common
@@ -18,46 +17,37 @@ OVERLAP = 0.4  # share of the smaller group's telling names that are the other's
 ALIKE = 0.15  # average score of their reports, below which they are about different subjects
 COMMON = 300  # groups; a name that more of them have is not looked up, so that time stays bounded
 
-Group = tuple[str, ...]
 Likeness = Callable[[Group, Group], float]
-
-
-class United(NamedTuple):
-    """Groups joined.
-
-    Attributes:
-        groups: as they are now.
-        kin: pairs of the groups that were given, each by its least member, any of which might have been joined.
-        telling: the names that tell for each of the groups that were given.
-    """
-
-    groups: tuple[Group, ...]
-    kin: tuple[Pair, ...]
-    telling: Mapping[str, frozenset[str]]
 
 
 def united(
     groups: Iterable[Sequence[str]],
-    profiles: Mapping[str, Profile],
+    telling: Mapping[str, frozenset[str]],
     likeness: Likeness,
     *,
     apart: Sequence[Pair] = (),
     carriers: Mapping[str, int] | None = None,
-) -> United:
+) -> tuple[Group, ...]:
     """The groups, with those joined that share enough telling names; the surest pair first, ties by id.
 
-    A name tells for a group of several reports where it stands twice in them, for a single report where it stands.
-    `likeness` gives the average score between the reports of two groups. Only groups that a chain of kin holds together
-    are joined, so that what is far from a group has no say in what becomes of it. `carriers` counts the groups, besides
-    these, that have a name.
+    `telling` are the names that tell for each group, by its least member (see `names_of`); `likeness` gives the average
+    score between the reports of two groups. Only groups that a chain of kin holds together are joined, so that what is
+    far from a group has no say in what becomes of it. `carriers` counts the groups, besides these, that have a name.
     """
-    families = _Families([tuple(sorted(group)) for group in groups], profiles, likeness, apart, carriers or {})
-    telling = {key: frozenset(names) for key, names in families.telling.items()}
-    kin = tuple(sorted(families.candidates))
-    families.bound(kin)
+    families = _Families([tuple(sorted(group)) for group in groups], telling, likeness, apart, carriers or {})
+    families.bound(sorted(families.candidates))
     while (pair := families.best()) is not None:
         families.join(*pair)
-    return United(tuple(sorted(families.members.values())), kin, telling)
+    return tuple(sorted(families.members.values()))
+
+
+def names_of(profiles: Sequence[Profile]) -> frozenset[str]:
+    """The names that tell for a group of reports: that stand twice in them, or once in a single one."""
+    counts: Counter[str] = Counter()
+    for profile in profiles:
+        counts.update(profile.telling)
+    least = 1 if len(profiles) == 1 else 2
+    return frozenset(name for name, count in counts.items() if count >= least)
 
 
 def may_be_kin(shared: int, one: int, other: int) -> bool:
@@ -69,7 +59,7 @@ class _Families:
     def __init__(
         self,
         groups: list[Group],
-        profiles: Mapping[str, Profile],
+        telling: Mapping[str, frozenset[str]],
         likeness: Likeness,
         apart: Sequence[Pair],
         carriers: Mapping[str, int],
@@ -77,7 +67,7 @@ class _Families:
         self.members = {group[0]: group for group in sorted(groups)}
         self.likeness = likeness
         self.apart = {frozenset(pair) for pair in apart}
-        self.telling = {group[0]: _telling(group, profiles) for group in sorted(groups)}
+        self.telling = {group[0]: set(telling[group[0]]) for group in sorted(groups)}
         self.near: dict[str, set[str]] = defaultdict(set)
         self.candidates: dict[Pair, float] = {}
         self.part: dict[str, str] = {}
@@ -138,11 +128,3 @@ def _sharing(telling: Mapping[str, set[str]], elsewhere: Mapping[str, int]) -> l
         if len(groups) + elsewhere.get(name, 0) <= COMMON:
             counts.update(combinations(groups, 2))
     return sorted(pair for pair, count in counts.items() if count >= SHARED)
-
-
-def _telling(group: Group, profiles: Mapping[str, Profile]) -> set[str]:
-    counts: Counter[str] = Counter()
-    for key in group:
-        counts.update(profiles[key].telling)
-    least = 1 if len(group) == 1 else 2
-    return {name for name, count in counts.items() if count >= least}

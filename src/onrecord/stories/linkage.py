@@ -8,6 +8,7 @@ import numpy as np
 from onrecord.stories.dense import MOST, Places, Real, joined
 
 Pair = tuple[str, str]
+Group = tuple[str, ...]
 MANY = 2_000  # scores from which on a table of all pairs is quicker, where it is not too large
 
 

@@ -1,13 +1,17 @@
 """What a report is about, as weighted words and names and a sentence vector: all that a pair's score rests on."""
 
 import datetime
+import hashlib
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 import msgspec
+import numpy as np
 
 from onrecord.findings import Findings
 from onrecord.mentions import gazetteer
@@ -19,7 +23,7 @@ from onrecord.stories.words import WORD, rarity, stem, surprise
 
 # A run of capitalised words, as names are printed.
 NAME = re.compile(r"[A-Z][\w’'-]{0,30}(?: [A-Z][\w’'-]{0,30}){0,5}")
-OPENING = 800  # code points of title and text that tell what is new in a report
+OPENING_CHARS = 800  # code points of title and text that tell what is new in a report
 TEXT_CHARS = 40_000
 WORDS_KEPT = 200
 NAMES_KEPT = 60
@@ -29,12 +33,21 @@ LEAST_NAME = 5.5  # surprise from which a word with a capital may be a name
 Vector = dict[str, float]
 
 
+# What each part of a profile weighs in a score.
+WORDS, OPENING, NAMES = 0.33, 0.28, 0.115
+KINDS = 4  # kinds of terms, of which words, opening and names are the first three
+NAME_KIND = 2
+
+
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """A report's words and names, each as a vector of length 1 by stem, and the meaning of its first lines.
+    """A report's words and names as weighted terms, and the meaning of its first lines.
 
     Attributes:
         id: of the report.
-        words, opening, names: weights of the words of the whole text, of its opening, and of those that are names.
+        terms: hashes of the words of the whole text, of its opening, and of those that are names, 8 bytes each; a hash
+            leaves its kind (0, 1, 2) by KINDS.
+        weights: of the terms, 8 bytes each: products of two reports' weights, added up, are their likeness.
+        keys: the heaviest words of the opening and of the names, sorted.
         meaning: sentence vector of title and first lines, 384 signed bytes.
         language: ISO 639-1 code.
         earliest, latest: days as ordinals, or None.
@@ -43,9 +56,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    words: Vector
-    opening: Vector
-    names: Vector
+    terms: bytes = b""
+    weights: bytes = b""
+    keys: tuple[str, ...] = ()
     meaning: bytes = b""
     language: str = "en"
     earliest: int | None = None
@@ -56,11 +69,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 def profile(report: Report, found: Findings | None) -> Profile:
     """The profile of one report, from that report alone."""
     published = report.published if found is None or found.published.basis == "unknown" else found.published
-    return Profile(
-        id=report.id,
-        words=_weighted(_words(report), WORDS_KEPT),
-        opening=_weighted(WORD.findall(opening(report, OPENING)), WORDS_KEPT),
-        names=_weighted(_names(report), NAMES_KEPT),
+    return profiled(
+        report.id,
+        _weighted(_words(report), WORDS_KEPT),
+        _weighted(WORD.findall(opening(report, OPENING_CHARS)), WORDS_KEPT),
+        _weighted(_names(report), NAMES_KEPT),
         meaning=(found.lead if found else b"") or meaning.lead(report),
         language=report.language,
         earliest=ordinal(published.earliest),
@@ -69,10 +82,28 @@ def profile(report: Report, found: Findings | None) -> Profile:
     )
 
 
-def keys_of(profile: Profile) -> list[str]:
-    """The heaviest words of a report's opening and of its names, sorted."""
-    heaviest = (sorted(part, key=lambda word: (-part[word], word))[:KEYS] for part in (profile.opening, profile.names))
-    return sorted({word for words in heaviest for word in words})
+def profiled(key: str, words: Vector, opening: Vector, names: Vector, **more: Any) -> Profile:
+    """A profile of vectors of length 1 by stem: words of the whole text, of its opening, and those that are names."""
+    terms, weights = array("Q"), array("d")
+    for kind, (part, weight) in enumerate(((words, WORDS), (opening, OPENING), (names, NAMES))):
+        terms.extend([hashed(term, kind) for term in part])
+        weights.extend([value * weight**0.5 for value in part.values()])
+    heaviest = (sorted(part, key=lambda word: (-part[word], word))[:KEYS] for part in (opening, names))
+    return Profile(
+        id=key,
+        terms=np.array(terms, "<u8").tobytes(),
+        weights=np.array(weights, "<f8").tobytes(),
+        keys=tuple(sorted({word for words in heaviest for word in words})),
+        **more,
+    )
+
+
+@lru_cache(maxsize=200_000)
+def hashed(term: str, kind: int) -> int:
+    """A number of 8 bytes, above KINDS, that a term of a kind has wherever it stands."""
+    words = f"{kind}{term}".encode("utf-8", "surrogatepass")
+    found = int.from_bytes(hashlib.blake2b(words, digest_size=8).digest(), "little")
+    return max(found - found % KINDS, KINDS) + kind
 
 
 def ordinal(day: str | None) -> int | None:

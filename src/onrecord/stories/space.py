@@ -12,15 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading.meaning import WIDTH
-from onrecord.stories.profile import KEYS, Profile, keys_of
+from onrecord.stories.profile import KEYS, KINDS, NAME_KIND, NAMES, Profile
 
-WORDS, OPENING, NAMES, MEANING = 0.33, 0.28, 0.115, 0.275
+MEANING = 0.275  # what the likeness of two sentence vectors weighs; for words and names see there
 MOST = 0.825  # copies are no more alike than this, or a few of them would make all others look like strangers
 ACROSS_LANGUAGES = 0.8  # of the likeness of their names alone
 FRESH = 3  # days between two reports within which nothing is lost
 HALF_LIFE = 14.0  # further days at which they have lost half of what time can take
 TIME_SHARE = 0.5
 AT_ONCE = 128  # reports of a table
+PROFILES = 4_096  # whose terms are numbered at once
 
 Real = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -33,7 +34,7 @@ class Space:
         ids: of the reports.
         columns, values, starts: weights of words, opening and names, one row after another, and where each begins.
         width: the number of columns.
-        named: which columns are names.
+        terms: the term that each column stands for, and `named` whether that is a name.
         keys: key words by number, [reports, 2 * KEYS], the rest -1.
         meanings, lengths: sentence vectors as whole numbers, so that sums are exact in any order, and their lengths.
         language: a number for each.
@@ -46,11 +47,13 @@ class Space:
         for profile in profiles:
             filling.add(profile)
         self.ids = filling.ids
+        filling.number()
         self.columns = np.frombuffer(filling.columns, np.int32)
         self.values = np.frombuffer(filling.values, np.float64)
         self.starts = np.array(filling.starts, np.int64)
-        self.width = len(filling.terms)
-        self.named = np.array([kind == 2 for kind, _ in filling.terms])
+        self.width = len(filling.known)
+        self.terms = filling.terms
+        self.named = self.terms % KINDS == NAME_KIND
         self.keys = np.array(filling.keys, np.int32).reshape(-1, 2 * KEYS)
         self.meanings: NDArray[np.int8 | np.float32] = np.frombuffer(filling.meanings, np.int8).reshape(-1, WIDTH)
         self.lengths = np.maximum(np.sqrt(np.einsum("ij,ij->i", self.meanings, self.meanings, dtype=np.float64)), 1.0)
@@ -67,7 +70,7 @@ class Space:
         """Some of the reports alone, in the order given."""
         found = copy(self)
         found.ids = [self.ids[row] for row in rows]
-        found.columns, found.values, first = self._entries(rows)
+        found.columns, found.values, first = self.entries(rows)
         found.starts = np.append(first, len(found.columns))
         found.keys, found.meanings, found.lengths = self.keys[rows], self.meanings[rows], self.lengths[rows]
         found.language, found.earliest, found.latest = self.language[rows], self.earliest[rows], self.latest[rows]
@@ -75,7 +78,7 @@ class Space:
 
     def scores(self, one: int, others: Whole) -> Real:
         """How much a report shares with others, 0 to 1, one number for each."""
-        columns, values, first = self._entries(others)
+        columns, values, first = self.entries(others)
         return self._scores(one, others, columns, values, first)
 
     def table(self, chosen: Whole) -> Real:
@@ -97,7 +100,12 @@ class Space:
                 found[row, others] = found[others, row] = part
         return found
 
-    def _entries(self, rows: Whole) -> tuple[NDArray[np.int32], Real, Whole]:
+    def packed(self, row: int) -> tuple[bytes, bytes]:
+        """The terms of a report and their weights, as its profile has them."""
+        entries = slice(self.starts[row] + 1, self.starts[row + 1])
+        return self.terms[self.columns[entries]].astype("<u8").tobytes(), self.values[entries].astype("<f8").tobytes()
+
+    def entries(self, rows: Whole) -> tuple[NDArray[np.int32], Real, Whole]:
         """Columns and values of some rows, one row after another, and where each row begins among these."""
         lengths = self.starts[rows + 1] - self.starts[rows]
         first = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
@@ -144,25 +152,33 @@ class _Filling:
 
     def __init__(self) -> None:
         self.ids: list[str] = []
-        self.terms: dict[tuple[int, str], int] = {(0, ""): 0}  # the first is in every row, so that none is empty
+        self.unnumbered: list[bytes] = []  # terms of the last profiles
+        self.known = np.zeros(1, "<u8")  # hashes of terms, in order; the first is in every row, so that none is empty
+        self.numbers = np.zeros(1, np.int32)  # and their columns
         self.columns, self.values, self.starts = array("i"), array("d"), array("q", [0])
-        self.numbers: dict[str, int] = {}
+        self.words: dict[str, int] = {}
         self.keys = array("i")
         self.meanings = bytearray()
         self.languages: dict[str, int] = {}
         self.language = array("q")
         self.earliest, self.latest = array("d"), array("d")
 
+    @property
+    def terms(self) -> NDArray[np.uint64]:
+        """The term of each column."""
+        found = np.zeros(len(self.known), np.uint64)
+        found[self.numbers] = self.known
+        return found
+
     def add(self, profile: Profile) -> None:
         self.ids.append(profile.id)
-        self.columns.append(0)
+        self.unnumbered += [bytes(8), profile.terms]
         self.values.append(0.0)
-        parts = (profile.words, WORDS), (profile.opening, OPENING), (profile.names, NAMES)
-        for kind, (vector, weight) in enumerate(parts):
-            self.columns.extend([self.terms.setdefault((kind, term), len(self.terms)) for term in vector])
-            self.values.extend([value * weight**0.5 for value in vector.values()])
-        self.starts.append(len(self.columns))
-        keys = [self.numbers.setdefault(key, len(self.numbers)) for key in keys_of(profile)]
+        self.values.frombytes(np.frombuffer(profile.weights, "<f8").tobytes())
+        self.starts.append(len(self.values))
+        if len(self.unnumbered) >= 2 * PROFILES:
+            self.number()
+        keys = [self.words.setdefault(key, len(self.words)) for key in profile.keys]
         self.keys.extend(keys + [-1] * (2 * KEYS - len(keys)))
         self.meanings += profile.meaning or bytes(WIDTH)
         self.language.append(self.languages.setdefault(profile.language, len(self.languages)))
@@ -171,3 +187,14 @@ class _Filling:
         days = (first, last) if first and last else (-np.inf, np.inf)
         self.earliest.append(days[0])
         self.latest.append(days[1])
+
+    def number(self) -> None:
+        """Give the terms of the last profiles their columns."""
+        terms, place = np.unique(np.frombuffer(b"".join(self.unnumbered), "<u8"), return_inverse=True)
+        new = terms[~np.isin(terms, self.known)]
+        numbers = np.arange(len(self.known), len(self.known) + len(new), dtype=np.int32)
+        known, numbers = np.concatenate((self.known, new)), np.concatenate((self.numbers, numbers))
+        order = np.argsort(known)
+        self.known, self.numbers = known[order], numbers[order]
+        self.columns.frombytes(self.numbers[np.searchsorted(self.known, terms)][place].astype(np.int32).tobytes())
+        self.unnumbered = []

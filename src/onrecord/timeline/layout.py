@@ -40,7 +40,6 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         only_said: the time says merely when someone spoke.
         ahead: it lay after the report's date.
         features: what the sentence is compared by.
-        numbers: the other numbers in it; two happenings with other numbers are two.
     """
 
     telling: Telling
@@ -49,7 +48,6 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     only_said: bool
     ahead: bool
     features: dict[str, float]
-    numbers: frozenset[str]
 
     @property
     def window(self) -> tuple[str, str]:
@@ -91,11 +89,11 @@ def _dated(telling: Telling, time: Time) -> Dated:
         only_said=any(_only_said(time, statement) for statement in telling.cues),
         ahead=latest is not None and (time.earliest or "") > latest,
         features=features(telling),
-        numbers=_numbers(telling),
     )
 
 
 def _numbers(telling: Telling) -> frozenset[str]:
+    """The numbers in a sentence that are of no time."""
     begin = telling.span.start
     times = [(time.span.start - begin, time.span.end - begin) for time in telling.times]
     return frozenset(
@@ -153,13 +151,14 @@ def _conflicts(dated: Sequence[Dated], group_of: Mapping[int, int], near: Iterab
     """For each group, those that tell the same happening with a date that cannot hold with its own."""
     clashes: dict[int, set[int]] = defaultdict(set)
     told_by: dict[int, set[str]] = defaultdict(set)
+    numbers: dict[Span, frozenset[str]] = {}
     for place, each in enumerate(dated):
         told_by[group_of[place]].add(each.telling.span.report)
     for found, one, other in near:
         first, second = group_of[one], group_of[other]
         if found < CONFLICT or first == second or told_by[first] & told_by[second]:
             continue  # a report that tells both tells two happenings
-        if _clash(dated[one], dated[other]):
+        if _clash(dated[one], dated[other]) and _count_alike(dated[one].telling, dated[other].telling, numbers):
             clashes[first].add(second)
             clashes[second].add(first)
     return clashes
@@ -167,16 +166,25 @@ def _conflicts(dated: Sequence[Dated], group_of: Mapping[int, int], near: Iterab
 
 def _clash(one: Dated, other: Dated) -> bool:
     """Whether two sentences of different reports give the same happening dates that cannot both hold."""
+    first, second = sorted((one.window, other.window))
+    if first[1] >= second[0] or _days(first[1], second[0]) > CONFLICT_DAYS:
+        return False
     if one.telling.span.report == other.telling.span.report or one.only_said or other.only_said:
         return False
-    if jaccard(one.features, other.features) < CONFLICT_OF_ALL or not one.telling.names & other.telling.names:
+    if _republished(one, other) or not one.telling.names & other.telling.names:
         return False
-    if _republished(one, other) or len(one.telling.roots.keys() & other.telling.roots.keys()) < CONFLICT_WORDS:
+    if len(one.telling.roots.keys() & other.telling.roots.keys()) < CONFLICT_WORDS:
         return False
-    if 2 * len(one.numbers & other.numbers) < min(len(one.numbers), len(other.numbers)):
-        return False
-    first, second = sorted((one.window, other.window))
-    return first[1] < second[0] and _days(first[1], second[0]) <= CONFLICT_DAYS
+    return jaccard(one.features, other.features) >= CONFLICT_OF_ALL
+
+
+def _count_alike(one: Telling, other: Telling, known: dict[Span, frozenset[str]]) -> bool:
+    """Whether two sentences give the same numbers, times left out: two happenings with other numbers are two."""
+    for telling in (one, other):
+        if telling.span not in known:
+            known[telling.span] = _numbers(telling)
+    mine, theirs = known[one.span], known[other.span]
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 
 def _republished(one: Dated, other: Dated) -> bool:

@@ -5,6 +5,7 @@ Pairs come from an index over the rarer of these, so the work grows with what se
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from math import fsum
 
 from onrecord.timeline.tellings import Telling
@@ -43,13 +44,11 @@ def alike(sentences: Sequence[Mapping[str, float]], *, least: float) -> Iterator
     postings: dict[str, list[int]] = defaultdict(list)
     weights = [fsum(sentence.values()) for sentence in sentences]
     for place, sentence in enumerate(sentences):
-        shared: Counter[int] = Counter()
-        for key in sentence:
-            before = postings[key]
-            if len(before) < COMMON:
-                shared.update(before)
-                before.append(place)
-        for earlier in sorted(key for key, count in shared.items() if count >= 2):
+        rare = [before for key in sentence if len(before := postings[key]) < COMMON]
+        shared = Counter(chain.from_iterable(rare))
+        for before in rare:
+            before.append(place)
+        for earlier in sorted([key for key, count in shared.items() if count >= 2]):
             found = _likeness(sentences[earlier], sentence, min(weights[earlier], weights[place]))
             if found >= least:
                 yield found, earlier, place

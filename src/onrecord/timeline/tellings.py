@@ -85,38 +85,68 @@ class Within(Generic[T]):
         return [what for _, end, _, what in self._placed[begin:until] if end > span.start]
 
 
+class Sentence(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What study found in one sentence, by its places in what it found in the report; kept with that.
+
+    Attributes:
+        region: see `Telling`.
+        roots: see `Telling`.
+        entities, times, statements, cues: places in the findings' lists; the last are of statements.
+    """
+
+    region: str
+    roots: dict[str, float]
+    entities: tuple[int, ...]
+    times: tuple[int, ...]
+    statements: tuple[int, ...]
+    cues: tuple[int, ...]
+
+
 def _tell(report: Report, found: Findings, published: Published, cast: Cast, memory: Memory) -> list[Telling]:
-    mentions = Within((span, entity.id) for entity in found.entities for span in entity.mentions)
-    times = Within((time.span, time) for time in found.times)
-    statements = Within((span, statement) for statement in found.statements for span in statement.content)
-    cues = Within((span, statement) for statement in found.statements for span in statement.cue)
-    regions: Within[str] = Within((region.span, region.kind) for region in report.regions)
-    told = memory.once(report.id, "roots", None, Roots, lambda: _all_roots(report, found, times))
-    tellings = []
-    for sentence, roots in zip(found.sentences, told, strict=True):
-        names = (cast.named(key) for key in mentions.touching(sentence))
-        tellings.append(
-            Telling(
-                span=sentence,
-                region=next(iter(regions.touching(sentence)), "prose"),
-                text=report.quote(sentence),
-                names=frozenset(name for name in names if name),
-                roots=roots,
-                times=tuple(times.touching(sentence)),
-                statements=tuple(dict.fromkeys(statements.touching(sentence))),
-                cues=tuple(dict.fromkeys(cues.touching(sentence))),
-                published=published,
-            )
+    read = memory.once(report.id, "sentences", None, list[Sentence], lambda: _sentences(report, found))
+    named = [cast.named(entity.id) for entity in found.entities]
+    return [
+        Telling(
+            span=sentence,
+            region=kept.region,
+            text=report.quote(sentence),
+            names=frozenset([name for at in kept.entities if (name := named[at])]),
+            roots=kept.roots,
+            times=tuple([found.times[at] for at in kept.times]),
+            statements=tuple([found.statements[at] for at in kept.statements]),
+            cues=tuple([found.statements[at] for at in kept.cues]),
+            published=published,
         )
-    return tellings
+        for sentence, kept in zip(found.sentences, read, strict=True)
+    ]
 
 
-Roots = list[dict[str, float]]
+def _sentences(report: Report, found: Findings) -> list[Sentence]:
+    entities = Within((span, at) for at, entity in enumerate(found.entities) for span in entity.mentions)
+    times = Within((time.span, at) for at, time in enumerate(found.times))
+    first: dict[Statement, int] = {}
+    for at, said in enumerate(found.statements):
+        first.setdefault(said, at)
+    statements = Within((span, at) for said, at in first.items() for span in said.content)
+    cues = Within((span, at) for said, at in first.items() for span in said.cue)
+    regions: Within[str] = Within((region.span, region.kind) for region in report.regions)
+    return [
+        Sentence(
+            next(iter(regions.touching(sentence)), "prose"),
+            roots,
+            tuple(dict.fromkeys(entities.touching(sentence))),
+            tuple(times.touching(sentence)),
+            tuple(dict.fromkeys(statements.touching(sentence))),
+            tuple(dict.fromkeys(cues.touching(sentence))),
+        )
+        for sentence, roots in zip(found.sentences, _all_roots(report, found), strict=True)
+    ]
 
 
-def _all_roots(report: Report, found: Findings, times: Within[Time]) -> Roots:
+def _all_roots(report: Report, found: Findings) -> list[dict[str, float]]:
     """The telling stems of each sentence, names and times left out."""
     named = Within((span, span) for entity in found.entities if not entity.unnamed for span in entity.mentions)
+    times = Within((time.span, time) for time in found.times)
     hidden = [[*named.touching(each), *(time.span for time in times.touching(each))] for each in found.sentences]
     return [_roots(report.quote(each), each.start, spans) for each, spans in zip(found.sentences, hidden, strict=True)]
 

@@ -1,0 +1,40 @@
+"""How a claim is shown: in the words of which member, and why its members were joined."""
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.claims.likeness import why
+from onrecord.claims.links import Links
+from onrecord.claims.meanings import Meanings
+from onrecord.claims.nouns import Member
+from onrecord.claims.page import Unit
+from onrecord.claims.profile import Profile
+from onrecord.spans import Span
+
+REASONS = 6  # that are given for joining
+
+
+def wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> Span:
+    """The member's words that are most like the others'; of those that someone known says in a clause, if there are."""
+    taken, totals = {m.id: m for m in members}, links.totals()
+    best = min(
+        group,
+        key=lambda unit: (
+            taken[unit.id].stance == "denies",
+            unit.statement is None,
+            unit.statement is not None and unit.statement.nominal,
+            taken[unit.id].side is None,
+            -totals.get(unit.id, 0.0),
+            unit.span,
+        ),
+    )
+    return best.span
+
+
+def reasons(links: Links, profiles: Mapping[str, Profile], meant: Meanings) -> tuple[str, ...]:
+    """Why the members are one claim: what those most alike have in common, the surest first, each said once."""
+    found: dict[str, None] = {}
+    for one, other in links.surest():
+        found[why(profiles[one], profiles[other], meant)] = None
+        if len(found) == REASONS:
+            break
+    return tuple(found)
