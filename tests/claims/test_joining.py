@@ -222,3 +222,20 @@ def test_an_admitted_phrase_meets_what_others_had_said() -> None:
     claim = desk.claim("the deaths of its guards")
     assert [(m.side, m.stance) for m in claim.members][1] == ("vl", "concedes")
     assert [(s.since, s.status) for s in claim.history] == [("2032-05-01", "asserted"), ("2032-05-09", "conceded")]
+
+
+def test_what_is_conceded_is_shown_in_words_that_concede_it() -> None:
+    desk = reservoir()
+    union = next(entity.id for entity in desk.entities.values() if entity.name == "Rivermen's Union")
+    further = {
+        "2031-03-09": "there was a leak under the wall of the Orrin dam, and the ministry knew",
+        "2031-03-12": "a leak under the wall of the Orrin dam had been hidden for weeks",
+        "2031-03-15": "there was a leak under the wall of the Orrin dam that had been hidden",
+    }
+    for day, words in further.items():
+        report = desk.report("Pell Post", day, f"The Rivermen's Union said on {day} that {words}.")
+        desk.says(report, words, source="The Rivermen's Union", by=union)
+    claim = desk.claim("the wall of the Orrin dam had leaked")
+    assert claim.standing.status == "conceded"
+    assert set(further.values()) <= {desk.words(member.span) for member in claim.members}
+    assert desk.words(claim.wording) == "the wall of the Orrin dam had leaked"

@@ -184,7 +184,7 @@ class _Bench(msgspec.Struct, frozen=True):
         found = history(ordered, own=own, doubtful_origins=shaky, values=given)
         return Claim(
             id=content_id("c", subject, ordered[0].id, *of_what),
-            wording=wording(group, links, ordered),
+            wording=wording(group, links, ordered, found[-1] if found else None),
             members=ordered,
             history=contested.standings(found) if subject == "purpose" else found,
             origins=roots.origins,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.claims.likeness import why
 from onrecord.claims.links import Links
 from onrecord.claims.meanings import Meanings
-from onrecord.claims.nouns import Member
+from onrecord.claims.nouns import Member, Standing
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
 from onrecord.spans import Span
@@ -13,14 +13,19 @@ from onrecord.spans import Span
 REASONS = 6  # that are given for joining
 
 
-def wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> Span:
-    """The member's words that are most like the others'; of those that someone known says in a clause, if there are."""
+def wording(group: Sequence[Unit], links: Links, members: Sequence[Member], now: Standing | None = None) -> Span:
+    """The member's words that are most like the others'; of those that someone known says in a clause, if there are.
+
+    Where something is conceded, it is shown in words that concede it: other words for it may say more than that.
+    """
     taken, totals = {m.id: m for m in members}, links.totals()
+    conceding = _conceding(members, now) if now is not None and now.status == "conceded" else frozenset()
     best = min(
         group,
         key=lambda unit: (
             taken[unit.id].stance == "denies",
             unit.statement is None,
+            bool(conceding) and unit.id not in conceding,
             unit.statement is not None and unit.statement.nominal,
             taken[unit.id].side is None,
             -totals.get(unit.id, 0.0),
@@ -28,6 +33,10 @@ def wording(group: Sequence[Unit], links: Links, members: Sequence[Member]) -> S
         ),
     )
     return best.span
+
+
+def _conceding(members: Sequence[Member], now: Standing) -> frozenset[str]:
+    return frozenset(now.because) | {member.id for member in members if member.stance == "concedes" and member.counts}
 
 
 def reasons(links: Links, profiles: Mapping[str, Profile], meant: Meanings) -> tuple[str, ...]:
