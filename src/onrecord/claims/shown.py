@@ -36,7 +36,9 @@ def wording(group: Sequence[Unit], links: Links, members: Sequence[Member], now:
 
 
 def _conceding(members: Sequence[Member], now: Standing) -> frozenset[str]:
-    return frozenset(now.because) | {member.id for member in members if member.stance == "concedes" and member.counts}
+    """Those who concede; where a side does so by asserting what it has denied, or did, what made the claim conceded."""
+    admitting = frozenset(member.id for member in members if member.stance == "concedes" and member.counts)
+    return admitting or frozenset(now.because)
 
 
 def reasons(links: Links, profiles: Mapping[str, Profile], meant: Meanings) -> tuple[str, ...]:
