@@ -152,6 +152,8 @@ def test_an_agency_that_only_relays_is_via() -> None:
         ("Ana Ruiz said in an interview with Radio Vigo that the crane was unsafe.", "Radio Vigo"),
         ("“The crane was unsafe,” Ana Ruiz wrote on Telegram.", "Telegram"),
         ("Ana Ruiz said in a statement carried by Xinhua that the crane was unsafe.", "Xinhua"),
+        ("Ana Ruiz said in a message relayed by a fisherman that the crane was unsafe.", "fisherman"),
+        ("In a statement read out by her lawyer, Ana Ruiz said that the crane was unsafe.", "lawyer"),
         ("According to a Reuters report, Ana Ruiz said the crane was unsafe.", "Reuters"),
         ("Reuters quoted Ana Ruiz as saying the crane was unsafe.", "Reuters"),
         ("Ana Ruiz was quoted by Reuters as saying that the crane was unsafe.", "Reuters"),

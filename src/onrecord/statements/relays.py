@@ -31,6 +31,8 @@ PASSING = frozenset(
     }
     | {"relay", "release", "report", "see", "share", "show", "televise"}
 )
+# The same where anyone may do it, outlet or not: "a statement read out by her lawyer".
+HANDING = frozenset({"deliver", "forward", "pass", "read", "relay"})
 OCCASIONS = frozenset({"interview"})  # "an interview with": whoever gave it, words came through the other
 MESSAGES = frozenset({"comment", "e-mail", "email", "letter", "mail", "message", "remark"})  # "in a message to"
 OUTLETS = frozenset(
@@ -69,6 +71,7 @@ class Passer(NamedTuple):
         token = tree.tokens[self.token]
         word, by = token.lemma.lower(), tree.tokens[token.head].lemma.lower()
         named = by in ("through", "via") or (token.tag.startswith("NNP") and by in ("by", "with"))
+        named = named or (by == "by" and tree.tokens[tree.tokens[token.head].head].lemma.lower() in HANDING)
         if (self.told and (named or word in SITES)) or (self.heard and word in OUTLETS):
             return True
         return is_outlet(tree, roster, (tree.left[self.token], self.token + 1))
@@ -160,7 +163,7 @@ def _passed(tree: Tree, index: int) -> bool:
         return preposition in ("on", "with")
     if above.lemma.lower() in OCCASIONS:
         return preposition in ("with", "to", "in", "on", "for", "by")
-    return above.tag in ("VBN", "VBD") and above.lemma.lower() in PASSING and preposition != "to"
+    return above.tag in ("VBN", "VBD") and above.lemma.lower() in PASSING | HANDING and preposition != "to"
 
 
 def _heard(tree: Tree, index: int) -> bool:
