@@ -29,7 +29,7 @@ from training.meaning import DATA, export, fingerprint
 from training.model import Encoder, Reader, start_from
 from training.mpnet import Lines, MPNet, mpnet
 from training.train import minilm
-from training.untold import Place, Untold, untold
+from training.untold import Place, Untold, pieces_of, untold
 
 WARM_UP, LEAST = 0.1, 0.02  # a step is a story; the rate rises, then falls to its least share
 TEACHER_EPOCHS, TEACHER_RATE = 4, 4e-5
@@ -75,10 +75,9 @@ def lesson(story: Labelled) -> Lesson:
         sentences = story.scene.findings[report].sentences
         for window in windows(story.scene.reports[report].text, sentences):
             for unit in (profile.unit for profile in units if profile.unit.span.report == report):
-                first = int(np.searchsorted(window.ends, unit.span.start, "right"))
-                last = int(np.searchsorted(window.starts, unit.span.end, "left"))
-                if first < last and unit.id not in ids:
-                    places.append(Place(len(ids), len(found), window.first + first, window.first + last))
+                pieces = pieces_of(window, unit.span.start, unit.span.end)
+                if pieces and unit.id not in ids:
+                    places.append(Place(len(ids), len(found), *pieces))
                     ids.append(unit.id)
             found.append(window.pieces.tolist())
     same, compared = torch.zeros(len(ids), len(ids)), 1 - torch.eye(len(ids))

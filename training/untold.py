@@ -12,7 +12,7 @@ import numpy as np
 
 from onrecord.findings import Findings
 from onrecord.options import Options
-from onrecord.reading.meaning.windows import windows
+from onrecord.reading.meaning.windows import Window, windows
 from onrecord.reports import Report
 from onrecord.reports.read import read_as_is
 from onrecord.study import prepare
@@ -57,12 +57,18 @@ def _read(report: Report, found: Findings) -> Untold:
     places: dict[tuple[int, int], Place] = {}
     for number, window in enumerate(windows(report.text, found.sentences)):
         for start, end in units:
-            first = int(np.searchsorted(window.ends, start, "right"))
-            last = int(np.searchsorted(window.starts, end, "left"))
-            if first < last and (start, end) not in places:
-                places[start, end] = Place(len(places), number, window.first + first, window.first + last)
+            pieces = pieces_of(window, start, end)
+            if pieces and (start, end) not in places:
+                places[start, end] = Place(len(places), number, *pieces)
         lines.append(window.pieces.tolist())
     return Untold(lines, list(places.values()))
+
+
+def pieces_of(window: Window, start: int, end: int) -> tuple[int, int] | None:
+    """The word pieces of some code points within a window, half-open; None where it has none of them."""
+    first = int(np.searchsorted(window.ends, start, "right"))
+    last = int(np.searchsorted(window.starts, end, "left"))
+    return (window.first + first, window.first + last) if first < last else None
 
 
 def _units(found: Findings) -> list[tuple[int, int]]:
