@@ -44,6 +44,17 @@ def quote(text: str, spans: Iterable[Span]) -> str:
     return " … ".join(text[span.start : span.end] for span in spans)
 
 
+def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Half-open ranges in order, those that touch or overlap made one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
 def content_id(kind: str, *parts: object) -> str:
     """An id that follows from content alone: a letter for the kind, then 14 hexadecimal digits of SHA-256."""
     digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()

@@ -7,7 +7,7 @@ under the words that are printed.
 import msgspec
 
 from onrecord.mentions.allegiance import owner_at, side_of_body, side_of_role
-from onrecord.mentions.census import Census, owner_before
+from onrecord.mentions.census import Census
 from onrecord.mentions.draft import Draft
 from onrecord.mentions.lexicon import lexicon, singular
 from onrecord.mentions.nouns import EntityKind
@@ -274,9 +274,3 @@ def _counts(census: Census, index: int) -> bool:
 
 def _stem(word: str) -> str:
     return singular(word.casefold().replace("defence", "defense"))
-
-
-def printed_owner(census: Census, described: Description) -> int:
-    """Where a body's name begins when the country before it belongs to it."""
-    before = owner_before(census, described.bare)
-    return before[1] if before else described.bare

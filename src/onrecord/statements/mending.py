@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from onrecord.reading import Tree
+from onrecord.spans import merged
 from onrecord.statements.complements import ADDRESSING
 from onrecord.statements.drafts import Draft
 from onrecord.statements.hearers import without_hearer
@@ -69,7 +70,7 @@ def _widened(tree: Tree, draft: Draft, rules: list[Draft]) -> None:
     """Give words that were cut within a clause the whole of it, and take from them who was told."""
     for rule in rules:
         if rule is not draft and rule.cue == draft.cue and rule.source is not None:
-            draft.content = _joined(_whole(tree, piece, rule, rules) for piece in draft.content)
+            draft.content = merged(_whole(tree, piece, rule, rules) for piece in draft.content)
             draft.content[0] = _without_told(tree, draft.content[0], rule)
     draft.content[0] = without_hearer(tree, draft) or draft.content[0]
 
@@ -104,17 +105,6 @@ def _whole(tree: Tree, piece: Extent, rule: Draft, rules: list[Draft]) -> Extent
 def _begins(tree: Tree, rule: Draft, start: int) -> bool:
     """Whether a rule's source stands at a code point, its words behind it."""
     return rule.source is not None and tree.tokens[rule.source[0]].start == start < rule.start
-
-
-def _joined(pieces: Iterable[Extent]) -> list[Extent]:
-    """Pieces in order, those that overlap as one."""
-    found: list[Extent] = []
-    for start, end in sorted(pieces):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return found
 
 
 def _marked(cut: str) -> bool:

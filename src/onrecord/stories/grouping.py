@@ -61,6 +61,7 @@ class _Grouping:
         del space
         self.parts = [part for parts in components(self.space) for part in parts]
         self.groups = leaves.grouped(self.space, [part.rows for part in self.parts], self.decided)
+        self.episode_of = {key: min(keys) for each in self.groups for keys in each for key in keys}
         self.telling = {min(keys): self._telling(keys) for keys in map(_flat, self.groups)}
         self.stories = self._stories(named)
 
@@ -82,11 +83,10 @@ class _Grouping:
             partial(leaves.likeness, self.space, row_of),
             apart=self.decided.apart,
         )
-        episode_of = {key: min(keys) for each in self.groups for keys in each for key in keys}
         made = [
             [
                 [key for leader in leaders for key in self.folded[leader]]
-                for leaders in leaves.by_episode(ids, episode_of)
+                for leaders in leaves.by_episode(ids, self.episode_of)
             ]
             for ids in united
         ]
@@ -107,7 +107,6 @@ class _Grouping:
         )
 
     def _places(self, head_of: Mapping[str, str]) -> dict[str, Place]:
-        episode_of = {key: min(keys) for each in self.groups for keys in each for key in keys}
         return {
             key: Place(
                 key=self.keys[key],
@@ -115,7 +114,7 @@ class _Grouping:
                 leader=leader,
                 part=self.space.ids[part.rows[0]],
                 level=part.level,
-                episode=episode_of[leader],
+                episode=self.episode_of[leader],
                 head=head_of[leader],
             )
             for part in self.parts

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from onrecord.reading.encoder.features import Features
 from onrecord.reading.encoder.runs import Run
+from onrecord.spans import merged
 
 MOST = 0.5  # share of a quotation's pieces from which a content takes all of it
 
@@ -23,7 +24,7 @@ def whole_quotations(
     lasts = [last for _, last in quoted]
 
     def widen(content: tuple[Run, ...], cue: Run) -> tuple[Run, ...]:
-        return _merged([_widened(run, quoted, lasts, cue) for run in content])
+        return tuple(merged(_widened(run, quoted, lasts, cue) for run in content))
 
     return widen
 
@@ -39,14 +40,3 @@ def _widened(run: Run, quoted: list[Run], lasts: list[int], cue: Run) -> Run:
         if min(last, high) - max(first, low) >= MOST * (high - low):
             first, last = min(first, low), max(last, high)
     return first, last
-
-
-def _merged(runs: list[Run]) -> tuple[Run, ...]:
-    """Runs in order, those that touch made one."""
-    merged: list[Run] = []
-    for first, last in sorted(runs):
-        if merged and first <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        else:
-            merged.append((first, last))
-    return tuple(merged)
