@@ -4,6 +4,8 @@ import pytest
 
 from onrecord.mentions import gazetteer, outlets, sides
 
+from .reports import Read
+
 
 @pytest.mark.parametrize(
     ("name", "kind", "side"),
@@ -82,3 +84,16 @@ def test_outlets() -> None:
     assert outlets.state_media("Reuters") is None
     assert outlets.canonical("AFP") == "Agence France-Presse"
     assert outlets.canonical("Kremlin") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("A dam near Tarnow on April 26. [EPA/Korda]", "EPA", None),
+        ("A dam near Tarnow on April 26. Photo: EPA", "EPA", None),
+        ("A dam near Tarnow, which the EPA inspected on April 26.", "EPA", "us"),
+        ("The Environmental Protection Agency (EPA) inspected a dam.", "Environmental Protection Agency", "us"),
+    ],
+)
+def test_an_agency_of_pictures_is_meant_in_a_credit_only(text: str, name: str, side: str | None) -> None:
+    assert Read(text).named(name).speaks_for == side

@@ -3,6 +3,7 @@
 The gazetteer and capitals decide; the model's own labels only break ties, since they are weak on news.
 """
 
+import re
 from collections import Counter
 from typing import Literal
 
@@ -99,13 +100,24 @@ class _Finder:
 
     def _with_known(self, first: int, last: int, hit: Match, end: int) -> int:
         """The run begins with a name of the gazetteer; a longer name may hold it ("Moscow State University")."""
-        entry = hit.entries[0]
+        entries = self._as_printed(hit, first)
+        entry = entries[0]
         if end < last and self._longer(first, end, last, entry):
             return self._unknown(first, last)
-        self._count(hit.entries, first, end)
+        self._count(entries, first, end)
         if entry.kind != "adjective":
-            self.found.append(Spot(first, end, first, _kind_of(entry), hit.entries, "gazetteer"))
+            self.found.append(Spot(first, end, first, _kind_of(entry), entries, "gazetteer"))
         return end
+
+    def _as_printed(self, hit: Match, first: int) -> tuple[Entry, ...]:
+        """Of an agency and another body of one name ("EPA"): the agency in a credit, the other anywhere else."""
+        agencies = tuple(entry for entry in hit.entries if entry.kind == "agency")
+        if not agencies or len(agencies) == len(hit.entries):
+            return hit.entries
+        text, start = self.reading.text, self.reading.tokens[first].start
+        if CREDIT_BEFORE.search(text, max(0, start - CREDIT), start) or CREDIT_AFTER.match(text, hit.end):
+            return agencies
+        return tuple(entry for entry in hit.entries if entry.kind != "agency")
 
     def _longer(self, first: int, end: int, last: int, entry: Entry) -> bool:
         """Whether a known name is but the beginning of another."""
@@ -222,6 +234,14 @@ def _kind_of(entry: Entry) -> EntityKind:
     if entry.kind in ("seat", "body", "local") and entry.side:
         return "government"
     return "organisation"
+
+
+# What stands right before and after an agency's name in the credit of a picture: "[EPA/Yonhap]", "Photo: EPA".
+CREDIT_BEFORE = re.compile(
+    r"(?:/\s?|\[|\b(?:photo|photos|photograph|photographs|picture|pictures|image)(?:\s+by|:)\s*)\Z", re.IGNORECASE
+)
+CREDIT_AFTER = re.compile(r"\s?/|\]")
+CREDIT = 20  # characters before a name in which it may be introduced as a credit
 
 
 def settle(entries: tuple[Entry, ...], countries: Counter[str]) -> tuple[Entry, str | None]:
