@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).with_suffix("")
+FOR_RULES = HERE / "for_rules"  # passages that the rules were written by, and the encoder learns from too
 NAME = re.compile(r"^== (\S+)\n", re.MULTILINE)
 MARK = re.compile(r"\{(?P<role>[sct])(?P<numbers>\d+(?:,\d+)*) |(?P<close>\})|[{}]")
 ROLES = {"s": "source", "c": "cue", "t": "content"}
@@ -50,6 +51,27 @@ def passages(folder: Path = HERE) -> list[dict[str, Any]]:
     if twice:
         raise ValueError(f"{twice[0]}: a name given twice")
     return made
+
+
+def taught() -> list[dict[str, Any]]:
+    """Every passage that the encoder learns from; of those for rules without what is told inside a quotation.
+
+    What somebody quoted tells that others said is found by rules, and no statement of PolNeAR's.
+    """
+    return [*passages(), *({**each, "statements": _outside_quotations(each)} for each in passages(FOR_RULES))]
+
+
+def _outside_quotations(passage: dict[str, Any]) -> list[Statement]:
+    """The statements whose cue stands in no quotation that its paragraph opened."""
+    text = passage["text"]
+    kept = []
+    for each in passage["statements"]:
+        cue = each["cue"][0][0]
+        before = text[text.rfind("\n", 0, cue) + 1 : cue]
+        opened = before.count('"') % 2 + sum(map(before.count, "“„«")) - sum(map(before.count, "”»"))
+        if opened % 2 == 0:
+            kept.append(each)
+    return kept
 
 
 def _cut(path: Path) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training.model import Reader, start_from
-from training.passages import passages
+from training.passages import taught as passages_taught
 from training.prepare import Batch, Prepared, batch, places, prepare, read, split
 from training.relays import relayed
 
@@ -232,7 +232,7 @@ def main() -> None:
         start, stages = Reader(), STAGES[1:]
         start.load_state_dict(torch.load(given.start, map_location="cpu"))
     course = Course(stages, seeds=tuple(given.seeds), threads=given.threads)
-    train(taught, passages(), given.weights, course, start)
+    train(taught, passages_taught(), given.weights, course, start)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from onrecord.reading import meaning
-from onrecord.reading.meaning.matter import matters
+from onrecord.reading.meaning.matter import ALONE, TOGETHER, matters
 from onrecord.reading.meaning.windows import BEFORE, NEW, SENTENCE, windows
 from onrecord.spans import Span
 
@@ -29,7 +29,7 @@ def test_words_on_one_matter_lie_close_whatever_their_words() -> None:
     places = [
         _place(TEXT, each) for each in ("its milk had made", "Nobody fell sick from it", "will build a new bridge")
     ]
-    found = matters(TEXT, _sentences(TEXT), places)
+    found = matters(TEXT, _sentences(TEXT), places).matters
     assert found.shape == (3, meaning.WIDTH)
     assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
     assert found[0] @ found[1] > found[0] @ found[2] + 0.2
@@ -38,15 +38,28 @@ def test_words_on_one_matter_lie_close_whatever_their_words() -> None:
 def test_what_stands_before_is_read_with_it() -> None:
     other = "The museum lost its painting. It was found again."
     one = "The hikers were lost in fog. It was found again."
-    first = matters(one, _sentences(one), [_place(one, "It was found again")])
-    second = matters(other, _sentences(other), [_place(other, "It was found again")])
+    first = matters(one, _sentences(one), [_place(one, "It was found again")]).matters
+    second = matters(other, _sentences(other), [_place(other, "It was found again")]).matters
     assert first[0] @ second[0] < 0.99
 
 
 def test_places_in_no_sentence_say_nothing() -> None:
     sentences = _sentences(TEXT)
-    assert not matters(TEXT, sentences[:1], [(len(TEXT) - 5, len(TEXT))]).any()
-    assert not matters(TEXT, [], [(0, 10)]).any()
+    for read in (matters(TEXT, sentences[:1], [(len(TEXT) - 5, len(TEXT))]), matters(TEXT, [], [(0, 10)])):
+        assert not read.matters.any() and not read.bearings.any()
+
+
+def test_who_speaks_for_and_against_bears_two_ways() -> None:
+    text = (
+        "The mayor took money from the quarry, the clerk said. "
+        "He had been paid by its owner for years, according to the auditors. "
+        "The mayor denied that he had ever taken money from the quarry."
+    )
+    told = ("The mayor took money from the quarry", "He had been paid by its owner", "he had ever taken money")
+    one, same, other = matters(text, _sentences(text), [_place(text, each) for each in told]).bearings
+    assert one[:TOGETHER] @ same[:TOGETHER] > 0 > one[:TOGETHER] @ other[:TOGETHER]
+    denies = TOGETHER + ALONE.index("denies")
+    assert other[denies] > max(one[denies], same[denies])
 
 
 def test_every_sentence_is_of_one_window() -> None:

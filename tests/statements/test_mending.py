@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.statements.mending import Shelf, cut_off
 from onrecord.statements.series import settle
 from tests.statements.parsed import draft, parsed, shown
 from tests.statements.test_nested import together
@@ -84,3 +85,27 @@ def test_what_they_were_told_of_is_told_without_a_source() -> None:
     text = "The warden said the pilots had been told of the wreck."
     found = together(text, ("The warden", "said", "the pilots had been told of the wreck"))
     assert (None, None, "the wreck") in found
+
+
+@pytest.mark.parametrize("joint", ["as the", "while the"])
+def test_words_that_run_on_into_anothers_clause_are_cut_off(joint: str) -> None:
+    text = f"Ana Ruiz acknowledged the wreck {joint} palace announced that it had found the crew."
+    tree, _ = parsed(text)
+    runs_on, told = (
+        draft(tree, "Ana Ruiz", "acknowledged", f"the wreck {joint}"),
+        draft(tree, "palace", "announced", "it had found the crew"),
+    )
+    runs_on.content.append(told.content[0])
+    kept = Shelf(tree, [runs_on, told])
+    cut_off(tree, kept)
+    assert [shown(tree, each)[2] for each in kept.drafts] == ["the wreck", "it had found the crew"]
+
+
+def test_words_in_two_pieces_around_a_clause_are_left() -> None:
+    text = "The wreck was near the, palace announced, north pier as it sank."
+    tree, _ = parsed(text)
+    whole = draft(tree, "palace", "announced", "The wreck was near the")
+    whole.content.append((text.index("north"), len(text) - 1))
+    kept = Shelf(tree, [whole])
+    cut_off(tree, kept)
+    assert shown(tree, whole)[2] == "The wreck was near the … north pier as it sank"

@@ -206,7 +206,7 @@ class _Bench(msgspec.Struct, frozen=True):
     def _denying(self, group: Sequence[Unit]) -> frozenset[str]:
         key = frozenset(unit.id for unit in group)
         if key not in self.told:
-            self.told[key] = stances.against(group, self.profiles)
+            self.told[key] = stances.against(group, self.profiles, self.meant)
         return self.told[key]
 
     def _own(self, group: Sequence[Unit]) -> frozenset[str]:

@@ -17,9 +17,13 @@ class Logistic(msgspec.Struct, frozen=True):
 
     def chance(self, numbers: Mapping[str, float]) -> float:
         """0 to 1; what the weights do not name counts for nothing."""
+        return 1.0 / (1.0 + exp(-self.odds(numbers)))
+
+    def odds(self, numbers: Mapping[str, float]) -> float:
+        """The logarithm of the odds, no farther from 0 than `FAR`."""
         weights = self.weights
         total = self.start + sum([weights.get(key, 0.0) * number for key, number in numbers.items() if number])
-        return 1.0 / (1.0 + exp(-max(-FAR, min(FAR, total))))
+        return max(-FAR, min(FAR, total))
 
 
 FAR = 30.0  # beyond which a sum makes no difference, and its exponential too large a number

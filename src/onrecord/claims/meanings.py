@@ -12,12 +12,14 @@ from onrecord.claims.scene import Scene
 from onrecord.findings import Findings
 from onrecord.reading import meaning
 from onrecord.reading.meaning import Vectors
+from onrecord.reading.meaning.matter import ALONE, BEARING, TOGETHER, Read
 from onrecord.reports.report import Report
 from onrecord.statements.told import told
 
 NEXT = 1  # sentences to each side whose units are the surroundings of one
 AROUND = 0.5  # what the surroundings weigh beside the unit's own words
 FEW = 4  # units by which a story is taken for smaller in this: the less there is, the less it can be told
+SURE = 8.0  # what is read of a bearing, or of two together, tells no more than this
 COMMON = 0.57  # how much of what all units of a story have in common is taken off
 
 
@@ -29,12 +31,23 @@ class Meanings(msgspec.Struct, frozen=True, kw_only=True):
         own: a vector of length 1 for each unit's words, or of zeros where there is none, [units, 384].
         around: the same with the surroundings, less what is common to the story, [units, 384].
         common: what was taken off of both.
+        bearings: whether each is for what it speaks of or against it, [units, 36], see `reading.meaning.matter.Read`.
     """
 
     row: dict[str, int]
     own: Vectors
     around: Vectors
     common: tuple[Vectors, ...] = ()
+    bearings: Vectors = np.zeros((0, 0), np.float32)
+
+    def bearing(self, ids: Sequence[str]) -> Vectors:
+        """The bearings of some units, [units, 36]."""
+        return self.bearings[[self.row[key] for key in ids]]
+
+    def reads(self, ids: Sequence[str]) -> dict[str, dict[str, float]]:
+        """What some units read as doing with what they speak of (`ALONE`): log odds, by id; none where not read."""
+        told = np.clip(self.bearing(ids)[:, TOGETHER:], -SURE, SURE).tolist()
+        return {key: dict(zip(ALONE, each, strict=True)) for key, each in zip(ids, told, strict=True) if each}
 
 
 def meanings(units: Sequence[Unit], scene: Scene, held: Mapping[str, int] | None = None) -> Meanings:
@@ -45,16 +58,23 @@ def meanings(units: Sequence[Unit], scene: Scene, held: Mapping[str, int] | None
     held = held or {}
     ordered = sorted(units, key=lambda unit: (unit.span, unit.id))
     own = np.zeros((len(ordered), meaning.WIDTH), np.float32)
+    bearings = np.zeros((len(ordered), BEARING), np.float32)
     first = 0
     for end in [*_turns(ordered), len(ordered)]:
-        _fill(own[first:end], ordered[first:end], scene, held)
+        _fill(Read(own[first:end], bearings[first:end]), ordered[first:end], scene, held)
         first = end
     near = _unit_length(own + AROUND * _surroundings(ordered, own))
     row = {unit.id: place for place, unit in enumerate(ordered)}
     chosen = sample(unit.span.report for unit in ordered)
     telling = np.array([unit.span.report in chosen for unit in ordered], bool)
     common = _common(own[telling]), _common(near[telling])
-    return Meanings(row=row, own=_unit_length(own - common[0]), around=_unit_length(near - common[1]), common=common)
+    return Meanings(
+        row=row,
+        own=_unit_length(own - common[0]),
+        around=_unit_length(near - common[1]),
+        common=common,
+        bearings=bearings,
+    )
 
 
 def _common(vectors: Vectors) -> Vectors:
@@ -71,8 +91,8 @@ def _turns(ordered: Sequence[Unit]) -> list[int]:
     return [n for n in range(1, len(ordered)) if ordered[n].span.report != ordered[n - 1].span.report]
 
 
-def _fill(out: Vectors, units: Sequence[Unit], scene: Scene, held: Mapping[str, int]) -> None:
-    """The vectors of one report's units: each that of the stretch that holds most of it."""
+def _fill(out: Read, units: Sequence[Unit], scene: Scene, held: Mapping[str, int]) -> None:
+    """The vectors of one report's units: each those of the stretch that holds most of it."""
     if not units:
         return
     report, found = scene.reports[units[0].span.report], scene.findings[units[0].span.report]
@@ -82,8 +102,9 @@ def _fill(out: Vectors, units: Sequence[Unit], scene: Scene, held: Mapping[str, 
     known = all(unit.id in held for unit in units)
     best = np.array([held[unit.id] for unit in units] if known else _held(units, embedded.places), np.int64)
     some = best >= 0
-    out[some] = meaning.rows(embedded)[best[some]]
-    out[:] = _unit_length(out)
+    out.matters[some] = meaning.rows(embedded)[best[some]]
+    out.matters[:] = _unit_length(out.matters)
+    out.bearings[some] = meaning.bearings(embedded)[best[some]]
 
 
 def holdings(units: Sequence[Unit], report: Report, found: Findings) -> list[int]:

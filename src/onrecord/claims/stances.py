@@ -8,14 +8,18 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import product
-from math import log, sqrt
+from math import sqrt
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.claims.logistic import logistic
+from onrecord.claims.meanings import SURE, Meanings
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
 from onrecord.claims.purposes import Purpose
+from onrecord.reading.meaning.matter import ALONE, TOGETHER
 
 CONCEDES = -5.0  # what an admission leans to: what is admitted is the claim, though it may be that something is not so
 EVERY = 10  # units up to which every choice is tried; beyond, each unit is turned in its turn until none gains
@@ -23,15 +27,33 @@ TURNS = 20
 MOST = 12  # units before it to which one is bound
 NEAR = 2  # sentences within which an answer stands
 
+Bearings = NDArray[np.float32]  # [units, 36], see `reading.meaning.matter.Read`; [units, 0] where not read
 
-def against(units: Sequence[Unit], profiles: Mapping[str, Profile]) -> frozenset[str]:
+
+def against(units: Sequence[Unit], profiles: Mapping[str, Profile], meant: Meanings | None = None) -> frozenset[str]:
     """Ids of the units that deny the claim which they make together."""
     ordered = [profiles[unit.id] for unit in sorted(units, key=lambda unit: (unit.span, unit.id))]
-    case = case_of(ordered)
+    case = case_of(ordered, meant)
     leanings = [_leaning(profile, case) for profile in ordered]
-    bonds = _bonds(ordered)
+    bonds = _bonds(ordered, case.bearings)
     chosen = fitting(leanings, bonds)
-    return frozenset(profile.unit.id for profile, denies in zip(ordered, chosen, strict=True) if denies)
+    if all(chosen) and not any(_denying(profile.unit) or profile.unit.negative for profile in ordered):
+        return frozenset()  # what all say without a word of denial nobody denies
+    denying = [profile for profile, denies in zip(ordered, chosen, strict=True) if denies]
+    if len(case.beside) == 1:
+        denying = [profile for profile in denying if _outright(profile, ordered)]
+    return frozenset(profile.unit.id for profile in denying)
+
+
+def _outright(profile: Profile, others: Sequence[Profile]) -> bool:
+    """Whether a unit denies by its cue, as a verdict, or says the contrary of a deed that another tells.
+
+    What one report alone tells on two sides of a matter is mostly two things.
+    """
+    if _denying(profile.unit) or profile.unit.beside:
+        return True
+    mark, *marks = _marks([profile, *(other for other in others if other is not profile)])
+    return any(mark.sure & other.sure & (mark.against ^ other.against) for other in marks)
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -43,6 +65,8 @@ class Case(msgspec.Struct, frozen=True):
         beside: its units by report, in order of the text.
         named_by: for each side that its units name, the sides of those units.
         admitted: reports and sides where one of its units admits it.
+        bearings: of its units, in order.
+        read: by unit id, how its bearing tells what it does (`ALONE`), as log odds.
     """
 
     core: Sequence[str]
@@ -50,10 +74,15 @@ class Case(msgspec.Struct, frozen=True):
     beside: Mapping[str, Sequence[Profile]]
     named_by: Mapping[str, Set[str | None]]
     admitted: Set[tuple[str, str]]
+    bearings: Bearings
+    read: Mapping[str, Mapping[str, float]]
 
 
-def case_of(ordered: Sequence[Profile]) -> Case:
-    """What the units of a claim, in order of the texts, tell together."""
+def case_of(ordered: Sequence[Profile], meant: Meanings | None = None) -> Case:
+    """What the units of a claim, in order of the texts, tell together; bearings tell nothing without `meant`."""
+    ids = [profile.unit.id for profile in ordered]
+    bearings = np.zeros((len(ids), 0), np.float32) if meant is None else meant.bearing(ids)
+    read = {} if meant is None else meant.reads(ids)
     beside: dict[str, list[Profile]] = defaultdict(list)
     named_by: dict[str, set[str | None]] = defaultdict(set)
     for profile in ordered:
@@ -61,24 +90,37 @@ def case_of(ordered: Sequence[Profile]) -> Case:
         for side in profile.named:
             named_by[side].add(profile.side)
     admitted = {(p.unit.span.report, p.side) for p in ordered if p.side is not None and p.concedes}
-    return Case(matter([p.unit for p in ordered]), turned_round(ordered), beside, named_by, admitted)
+    core = matter([p.unit for p in ordered])
+    return Case(core, turned_round(ordered), beside, named_by, admitted, bearings, read)
 
 
 Bonds = list[list[tuple[int, float]]]
 
 
-def _bonds(ordered: Sequence[Profile]) -> Bonds:
+def _bonds(ordered: Sequence[Profile], bearings: Bearings) -> Bonds:
     """For each unit those before it that it is bound to, and how strongly; of many only the nearest in the texts."""
-    weight, marks = bond_weight(len(ordered)), _marks(ordered)
+    weight, marks, scorer = bond_weight(len(ordered)), _marks(ordered), logistic("bonds.tsv")
     known: dict[tuple[bool, ...], float] = {}  # many bonds have the same signs
 
-    def tie(one: Mark, other: Mark) -> float:
+    def odds(one: Mark, other: Mark) -> float:
         signs = _signs(one, other)
         if signs not in known:
-            known[signs] = weight * _odds(logistic("bonds.tsv").chance(dict(zip(BOND, signs, strict=True))))
+            known[signs] = scorer.odds(dict(zip(BOND, signs, strict=True)))
         return known[signs]
 
-    return [[(at, tie(marks[at], one)) for at in range(max(0, n - MOST), n)] for n, one in enumerate(marks)]
+    bonds: Bonds = []
+    for n, one in enumerate(marks):
+        first = max(0, n - MOST)
+        read = (scorer.weights.get(ONE_WAY, 0.0) * one_way(bearings[first:n], bearings[n : n + 1])[:, 0]).tolist()
+        ties = [odds(marks[at], one) + told for at, told in zip(range(first, n), read, strict=True)]
+        bonds.append([(at, weight * tie / 2) for at, tie in zip(range(first, n), ties, strict=True)])
+    return bonds
+
+
+def one_way(ones: Bearings, others: Bearings) -> NDArray[np.float32]:
+    """How the bearings of units tell that two of them take one position, [ones, others]."""
+    told: NDArray[np.float32] = np.clip(ones[:, :TOGETHER] @ others[:, :TOGETHER].T, -SURE, SURE)
+    return told
 
 
 def bond_weight(units: int) -> float:
@@ -89,7 +131,7 @@ def bond_weight(units: int) -> float:
 def _leaning(profile: Profile, case: Case) -> float:
     if profile.concedes:
         return CONCEDES
-    return _odds(logistic("leanings.tsv").chance(leaning(profile, case)))
+    return logistic("leanings.tsv").odds(leaning(profile, case)) / 2
 
 
 def leaning(profile: Profile, case: Case) -> dict[str, float]:
@@ -118,6 +160,7 @@ def leaning(profile: Profile, case: Case) -> dict[str, float]:
         "faults": unit.signs.faults,
         "before now": unit.signs.before_now,
         "before now, admits": unit.signs.before_now and admits,
+        **{f"reads: {does}": case.read.get(unit.id, {}).get(does, 0.0) for does in ALONE},
     }
 
 
@@ -137,9 +180,15 @@ BOND = (
 )
 
 
-def bond(one: Profile, other: Profile) -> dict[str, bool]:
-    """What tells of two units whether they take one position; bonds.tsv says what each weighs."""
-    return dict(zip(BOND, _signs(*_marks([one, other])), strict=True))
+ONE_WAY = "read one way"
+
+
+def bond(one: Profile, other: Profile, read: float = 0.0) -> dict[str, float]:
+    """What tells of two units whether they take one position; bonds.tsv says what each weighs.
+
+    `read` is what `one_way` gives of their bearings.
+    """
+    return {**dict(zip(BOND, _signs(*_marks([one, other])), strict=True)), ONE_WAY: read}
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
@@ -237,10 +286,6 @@ def matter(group: Sequence[Unit]) -> list[str]:
         counts.update(unit.wording.concepts.keys())
         counts.update(unit.wording.sure)
     return sorted(counts, key=lambda key: (-counts[key], key))
-
-
-def _odds(chance: float) -> float:
-    return log(chance / (1.0 - chance)) / 2
 
 
 def fitting(leanings: Sequence[float], bonds: Bonds) -> Sequence[bool]:

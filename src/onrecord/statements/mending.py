@@ -1,8 +1,10 @@
 """The extents of statements before they are nested: words and sources that were cut short, or take in too much."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from onrecord.reading import Tree
 from onrecord.spans import merged
@@ -64,6 +66,33 @@ def _trim(tree: Tree, drafts: list[Draft], rules: list[Draft]) -> None:
             within = rule.start <= draft.start and covers(rule, cue) and last[0] < rule.end < last[1]
             if within and rule.cue is not None and covers(draft, extent(tree, (rule.cue, rule.cue + 1))):
                 draft.content[-1] = last[0], rule.end
+
+
+# How a piece ends that runs on into another's clause: "acknowledged the deployment as the [palace announced that ...]".
+RUNS_ON = re.compile(
+    r",?\s+(?:as|while|when|after|before|because|since|though|although|but|and|where|until)(?:\s+(?:the|an?|its|his|her|their))?\Z",
+    re.IGNORECASE,
+)
+
+
+def cut_off(tree: Tree, kept: Shelf) -> None:
+    """Cut drafts, in place, before a clause in which another speaks, where they hold its beginning and what he says.
+
+    What is said there is then the other's by itself, and no longer told within the draft.
+    """
+    for draft in kept.drafts:
+        for number, ((start, end), (first, last)) in enumerate(pairwise(draft.content)):
+            tail = RUNS_ON.search(tree.reading.text, max(start + 1, end - TAIL), end)
+            others = [other for other in kept.near(draft) if other is not draft and other.covers(first, last)]
+            others = [o for o in others if o.cue is not None and end <= tree.tokens[o.cue].start < first]
+            if tail and others:
+                draft.content[number:] = [(start, tail.start())]
+                for other in others:
+                    other.inner = False
+                break
+
+
+TAIL = 20  # characters at a piece's end in which it may run on
 
 
 def _widened(tree: Tree, draft: Draft, rules: list[Draft]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.reading import Tree
 from onrecord.statements.cues import minds, verbs, voicing
 from onrecord.statements.drafts import Draft
-from onrecord.statements.mending import Shelf, mend
+from onrecord.statements.mending import Shelf, cut_off, mend
 from onrecord.statements.overlaps import Extent, alike, covers, extent, holds, meet, overlaps, twins, uncrowded
 from onrecord.statements.relays import Relays, carried, is_outlet
 from onrecord.statements.sources import overheard
@@ -72,6 +72,7 @@ def nested(
             kept.add(rule)
     for draft in kept.drafts:
         _part_relay(tree, draft)
+    cut_off(tree, kept)
     return sorted(kept.drafts, key=lambda d: (d.start, -d.end, d.cue or 0))
 
 

@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING
 from onrecord.lazily import lazily
 
 if TYPE_CHECKING:
-    from onrecord.reading.meaning.embedded import embed, rows
+    from onrecord.reading.meaning.embedded import bearings, embed, rows
     from onrecord.reading.meaning.files import meaning_version
     from onrecord.reading.meaning.lead import lead
     from onrecord.reading.meaning.nouns import Embedded
     from onrecord.reading.meaning.vectors import WIDTH, Vectors, vectors
 
-__all__ = ["WIDTH", "Embedded", "Vectors", "embed", "lead", "meaning_version", "rows", "vectors"]
+__all__ = ["WIDTH", "Embedded", "Vectors", "bearings", "embed", "lead", "meaning_version", "rows", "vectors"]
 
 lazily(
     __name__,
     {
-        "embedded": "embed rows",
+        "embedded": "bearings embed rows",
         "files": "meaning_version",
         "lead": "lead",
         "nouns": "Embedded",

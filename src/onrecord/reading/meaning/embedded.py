@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from onrecord.reading.meaning.matter import matters
+from onrecord.reading.meaning.matter import BEARING, matters
 from onrecord.reading.meaning.nouns import Embedded
 from onrecord.reading.meaning.vectors import WIDTH, Vectors
 from onrecord.spans import Span
 
+HALF = np.dtype("<f2")
 SCALE = 127  # kept as a whole number of -127 to 127, which moves a cosine by less than 0.01
 
 
@@ -19,7 +20,20 @@ def embed(text: str, sentences: Sequence[Span], spans: Iterable[Span]) -> Embedd
         ModelError: a file of the model is missing or damaged.
     """
     places = sorted({(span.start, span.end) for span in spans})
-    return Embedded(places=tuple(places), packed=pack(matters(text, sentences, places)))
+    found = matters(text, sentences, places)
+    return Embedded(places=tuple(places), packed=pack(found.matters), bearings=pack_bearings(found.bearings))
+
+
+def pack_bearings(found: Vectors) -> bytes:
+    """Bearings as numbers of 16 bits, 36 each."""
+    return found.astype(HALF).tobytes()
+
+
+def bearings(embedded: Embedded) -> Vectors:
+    """The bearing of each place, [places, 36]; zeros where none were kept."""
+    if not embedded.bearings:
+        return np.zeros((len(embedded.places), BEARING), np.float32)
+    return np.frombuffer(embedded.bearings, HALF).reshape(-1, BEARING).astype(np.float32)
 
 
 def pack(found: Vectors) -> bytes:

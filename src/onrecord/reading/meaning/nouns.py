@@ -9,7 +9,9 @@ class Embedded(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         places: start and end of each stretch, in order.
         packed: for each place 384 signed bytes, from -127 to 127 for -1 to 1.
+        bearings: for each place 36 numbers of 16 bits (little-endian floats), its bearing; see `matter.Read`.
     """
 
     places: tuple[tuple[int, int], ...] = ()
     packed: bytes = b""
+    bearings: bytes = b""
