@@ -152,8 +152,8 @@ def main() -> None:
         lines = [
             f"# Weights of a logistic scorer: {what} (stances.py). Fitted on the made-up stories",
             *wrapped(given.stories),
-            f"# of training/stories by training/positions.py, penalty {FURTHER:g} (bearings {READ:g}), going on from one",
-            f"# with penalty {PENALTY:g}, of",
+            f"# of training/stories by training/positions.py, penalty {FURTHER:g} (bearings {READ:g}), going on from",
+            f"# one with penalty {PENALTY:g}, of",
             *wrapped(given.first),
             "# Columns: what tells, its weight.",
             *(f"{key}\t{weight:.3f}" for key, weight in zip([START, *of], weights, strict=True)),
