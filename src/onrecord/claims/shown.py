@@ -11,28 +11,38 @@ from onrecord.claims.profile import Profile
 from onrecord.spans import Span
 
 REASONS = 6  # that are given for joining
+TELLING = 3  # concepts from which on what only names a thing tells which
 
 
 def wording(group: Sequence[Unit], links: Links, members: Sequence[Member], now: Standing | None = None) -> Span:
     """The member's words that are most like the others'; of those that someone known says in a clause, if there are.
 
-    Where something is conceded, it is shown in words that concede it: other words for it may say more than that.
+    Where something is conceded, it is shown in words that concede it, since other words for it may say more than that;
+    where these only name it, in a clause of a side that concedes it, else in those of its words that say the most.
     """
     taken, totals = {m.id: m for m in members}, links.totals()
     conceding = _conceding(members, now) if now is not None and now.status == "conceded" else frozenset()
+    sides = {taken[key].side for key in conceding if key in taken} - {None}
     best = min(
         group,
         key=lambda unit: (
             taken[unit.id].stance == "denies",
             unit.statement is None,
-            bool(conceding) and unit.id not in conceding,
-            unit.statement is not None and unit.statement.nominal,
+            bool(conceding) and unit.id not in conceding and taken[unit.id].side not in sides,
+            _names(unit),
+            _names(unit) and len(unit.wording.concepts) < TELLING,
+            bool(conceding) and unit.id not in conceding and not _names(unit),
             taken[unit.id].side is None,
             -totals.get(unit.id, 0.0),
             unit.span,
         ),
     )
     return best.span
+
+
+def _names(unit: Unit) -> bool:
+    """Whether a statement only names the thing: "acknowledged the payments"."""
+    return unit.statement is not None and unit.statement.nominal
 
 
 def _conceding(members: Sequence[Member], now: Standing) -> frozenset[str]:
