@@ -1,6 +1,6 @@
 """Train the encoder: `python -m training.train polnear-train.jsonl`, then export, calibrate and write the model card.
 
-On two CPU cores an hour and three quarters where nothing else runs; a GPU is used where there is one. Seeds are fixed;
+On two CPU cores two hours where nothing else runs; a GPU is used where there is one. Seeds are fixed;
 bf16 sums differ between processors, so weights made elsewhere agree in their scores, not in their bytes.
 """
 
