@@ -139,7 +139,7 @@ class _Bench(msgspec.Struct, frozen=True):
 
     def _worth_telling(self, unit: Unit) -> bool:
         """Whether a unit says something of something, or is no doubtful one."""
-        return not (unit.statement is not None and unit.statement.nominal and self.decisions.doubt(unit))
+        return not (unit.nominal and self.decisions.doubt(unit))
 
     def values(self, group: values.Group) -> Claim | None:
         """The claim of values that part, where two sides part or one has changed its value; else None."""
@@ -268,4 +268,4 @@ def _stands_alone(unit: Unit) -> bool:
 
 def _only_names(unit: Unit) -> bool:
     """Whether a statement names a thing and takes no position on it: "praised a budding alliance"."""
-    return unit.statement is not None and unit.statement.nominal and unit.statement.act in NAMING
+    return unit.nominal and unit.statement is not None and unit.statement.act in NAMING

@@ -49,6 +49,11 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the position is against what the words would say without their negations."""
         return self.denies != self.wording.negated
 
+    @property
+    def nominal(self) -> bool:
+        """Whether it is a statement that only names a thing: "acknowledged the payments"."""
+        return self.statement is not None and self.statement.nominal
+
     def against(self, core: Sequence[str]) -> bool:
         """Whether the position is against some concepts, those of its claim, the weightiest first."""
         said = [concept for concept in core if concept in self.wording.concepts]

@@ -29,20 +29,15 @@ def wording(group: Sequence[Unit], links: Links, members: Sequence[Member], now:
             taken[unit.id].stance == "denies",
             unit.statement is None,
             bool(conceding) and unit.id not in conceding and taken[unit.id].side not in sides,
-            _names(unit),
-            _names(unit) and len(unit.wording.concepts) < TELLING,
-            bool(conceding) and unit.id not in conceding and not _names(unit),
+            unit.nominal,
+            unit.nominal and len(unit.wording.concepts) < TELLING,
+            bool(conceding) and unit.id not in conceding and not unit.nominal,
             taken[unit.id].side is None,
             -totals.get(unit.id, 0.0),
             unit.span,
         ),
     )
     return best.span
-
-
-def _names(unit: Unit) -> bool:
-    """Whether a statement only names the thing: "acknowledged the payments"."""
-    return unit.statement is not None and unit.statement.nominal
 
 
 def _conceding(members: Sequence[Member], now: Standing) -> frozenset[str]:
