@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.reading.meaning.matter import ALONE, BEARING, TOGETHER
+from onrecord.reading.meaning.nouns import ALONE, BEARING, TOGETHER
 from training.claims import Labelled
 from training.model import WIDTH
 from training.positions import members

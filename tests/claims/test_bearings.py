@@ -7,7 +7,7 @@ from onrecord.claims.meanings import SURE, Meanings
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
 from onrecord.claims.wording import Wording
-from onrecord.reading.meaning.matter import ALONE, BEARING, TOGETHER
+from onrecord.reading.meaning.nouns import ALONE, BEARING, TOGETHER
 from onrecord.spans import Span
 
 

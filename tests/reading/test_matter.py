@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from onrecord.reading import meaning
-from onrecord.reading.meaning.matter import ALONE, TOGETHER, matters
+from onrecord.reading.meaning.matter import matters
+from onrecord.reading.meaning.nouns import ALONE, TOGETHER
 from onrecord.reading.meaning.windows import BEFORE, NEW, SENTENCE, windows
 from onrecord.spans import Span
 

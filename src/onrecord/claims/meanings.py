@@ -12,7 +12,8 @@ from onrecord.claims.scene import Scene
 from onrecord.findings import Findings
 from onrecord.reading import meaning
 from onrecord.reading.meaning import Vectors
-from onrecord.reading.meaning.matter import ALONE, BEARING, TOGETHER, Read
+from onrecord.reading.meaning.matter import Read
+from onrecord.reading.meaning.nouns import ALONE, BEARING, TOGETHER
 from onrecord.reports.report import Report
 from onrecord.statements.told import told
 

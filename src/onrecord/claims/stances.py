@@ -19,7 +19,7 @@ from onrecord.claims.meanings import SURE, Meanings
 from onrecord.claims.page import Unit
 from onrecord.claims.profile import Profile
 from onrecord.claims.purposes import Purpose
-from onrecord.reading.meaning.matter import ALONE, TOGETHER
+from onrecord.reading.meaning.nouns import ALONE, TOGETHER
 
 CONCEDES = -5.0  # what an admission leans to: what is admitted is the claim, though it may be that something is not so
 EVERY = 10  # units up to which every choice is tried; beyond, each unit is turned in its turn until none gains
@@ -112,8 +112,7 @@ def _bonds(ordered: Sequence[Profile], bearings: Bearings) -> Bonds:
     for n, one in enumerate(marks):
         first = max(0, n - MOST)
         read = (scorer.weights.get(ONE_WAY, 0.0) * one_way(bearings[first:n], bearings[n : n + 1])[:, 0]).tolist()
-        ties = [odds(marks[at], one) + told for at, told in zip(range(first, n), read, strict=True)]
-        bonds.append([(at, weight * tie / 2) for at, tie in zip(range(first, n), ties, strict=True)])
+        bonds.append([(at, weight * (odds(marks[at], one) + told) / 2) for at, told in enumerate(read, first)])
     return bonds
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from onrecord.reading.meaning.matter import BEARING, matters
-from onrecord.reading.meaning.nouns import Embedded
+from onrecord.reading.meaning.matter import matters
+from onrecord.reading.meaning.nouns import BEARING, Embedded
 from onrecord.reading.meaning.vectors import WIDTH, Vectors
 from onrecord.spans import Span
 

@@ -13,15 +13,13 @@ import numpy as np
 import onnxruntime
 
 from onrecord.reading.meaning.files import FILES, MATTER
+from onrecord.reading.meaning.nouns import BEARING
 from onrecord.reading.meaning.vectors import WIDTH, Vectors
 from onrecord.reading.meaning.windows import Window, windows
 from onrecord.reading.running import session
 from onrecord.spans import Span
 
 Place = tuple[int, int]
-TOGETHER = 32  # numbers of a bearing that tell something beside another's
-ALONE = ("denies", "concedes", "hedges", "withdraws")  # what each of its others tells by itself
-BEARING = TOGETHER + len(ALONE)
 AROUND = 8  # word pieces to each side of a place that its bearing is read from too
 
 

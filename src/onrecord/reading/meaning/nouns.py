@@ -2,6 +2,10 @@
 
 import msgspec
 
+TOGETHER = 32  # numbers of a bearing that tell something beside another's
+ALONE = ("denies", "concedes", "hedges", "withdraws")  # what each of its others tells by itself
+BEARING = TOGETHER + len(ALONE)
+
 
 class Embedded(msgspec.Struct, frozen=True, kw_only=True):
     """Vectors of some stretches of one report's text.
