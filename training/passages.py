@@ -46,11 +46,16 @@ def passages(folder: Path = HERE) -> list[dict[str, Any]]:
     Statements are in order of their numbers: `source`, `cue` and `content`, each a list of `[start, end)` in code
     points, the source perhaps null. ValueError, with the passage's name, where the marks are not right.
     """
-    made = [_passage(name, marked) for path in sorted(folder.glob("*.txt")) for name, marked in _cut(path)]
+    made = [each for path in sorted(folder.glob("*.txt")) for each in passages_of(path)]
     twice = [name for name, count in Counter(each["id"] for each in made).items() if count > 1]
     if twice:
         raise ValueError(f"{twice[0]}: a name given twice")
     return made
+
+
+def passages_of(path: Path) -> list[dict[str, Any]]:
+    """Every passage of one file, in its order; see `passages`."""
+    return [_passage(name, marked) for name, marked in _cut(path)]
 
 
 def taught() -> list[dict[str, Any]]:
