@@ -98,13 +98,18 @@ def export(reader: Reader, target: Path, examples: Sequence[Batch] = (), *, int8
 
 
 def quantize(plain: Path, target: Path) -> None:
-    """Make a graph's matrix products int8."""
+    """Make a graph's matrix products int8.
+
+    Weights have seven bits: processors without VNNI add two products of eight bits in sixteen, and what is too large is
+    cut off there, so that they would read otherwise than newer ones.
+    """
     quantize_dynamic(
         plain,
         target,
         op_types_to_quantize=["MatMul"],
         per_channel=True,
         weight_type=QuantType.QInt8,
+        reduce_range=True,
         extra_options={"MatMulConstBOnly": True},
     )
 

@@ -136,6 +136,46 @@ def test_under_a_neutral_cue_the_words_tell_the_act(text: str, words: str, expec
     assert act(text, words) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "denies"),
+    [
+        ("Judge Amara Cole denied a motion to move the hearing to Perth.", "a motion to move", False),
+        ("The clinic denied a report that it had closed.", "a report that it had closed", True),
+        (
+            "Contrary to what has been written, the clinic has a licence, its director, Mina Sorlie, said.",
+            "the clinic has a licence",
+            True,
+        ),
+        (
+            "Neighbours said the boy had been beaten by his coach. He was not beaten, he fell from the bars, the club's"
+            " lawyer, Ana Prieto, said.",
+            "He was not beaten",
+            True,
+        ),
+        ('"Not yet," the minister, Joan Abel, answered when asked whether the road would open.', "Not yet", False),
+        (
+            "No order has been given to shut the mine, its manager said, after a radio station reported its closure.",
+            "No order has been given",
+            True,
+        ),
+        (
+            "The chairman was not asked about the strike. He said prices had not risen since June.",
+            "prices had not risen",
+            False,
+        ),
+        (
+            "It was alleged that the clerk took cash. He agreed that no receipt had been given.",
+            "no receipt had been given",
+            False,
+        ),
+        ('A note in his hand reads: "Do not come." "I did write that," the keeper said.', "I did write that", False),
+        ('She never came, the guard said. "I did come," Ana Ruiz said.', "I did come", True),
+    ],
+)
+def test_what_answers_denies_and_what_only_negates_does_not(text: str, words: str, denies: bool) -> None:
+    assert (act(text, words, Options()) == "deny") == denies
+
+
 @pytest.mark.parametrize("options", READERS, ids=lambda options: options.reader)
 @pytest.mark.parametrize(("name", "least"), [("acts_seen.txt", 0.94), ("acts_unseen.txt", 0.88)])
 def test_denials_are_told_from_what_is_none(name: str, least: float, options: Options) -> None:

@@ -20,6 +20,7 @@ OPEN = ("assert", "allege")  # acts of a cue that leave it to the words whether 
 # Verbs that with someone and an infinitive make a demand.
 TOLD = frozenset({"appeal", "ask", "beg", "call", "direct", "tell", "want", "warn"})
 SWORN = frozenset({"swear", "guarantee", "assure"})  # promises of what is to come only
+AGREEING = frozenset({"agree", "concur"})
 MOST = 40  # statements within one that are looked at, so that time stays linear in their number
 PARTICLES = 3  # tokens from a verb to its particle or preposition
 
@@ -48,12 +49,21 @@ def _settle(tree: Tree, heard: list[Heard], asked: list[Draft], contents: Mappin
         content = contents[id(draft)]
         if not content.tokens:
             continue
-        if draft.act in OPEN and (calls_untrue(tree, content, draft, around) or disputes(tree, content, draft, around)):
+        if draft.act in OPEN and not _agrees(tree, draft) and _denies(tree, content, draft, around):
             draft.act = "deny"
         elif draft.act == "assert":
             draft.act = undertaken(tree, content, draft) or "assert"
         elif draft.act == "condemn" and calls_untrue(tree, content, draft, around):
             draft.act = "deny"  # "Absolute rubbish," she fumed
+
+
+def _denies(tree: Tree, content: Content, draft: Draft, around: Surroundings) -> bool:
+    return calls_untrue(tree, content, draft, around) or disputes(tree, content, draft, around)
+
+
+def _agrees(tree: Tree, draft: Draft) -> bool:
+    """ "He agreed that there was no record": what another says is not so either, for him."""
+    return draft.cue is not None and tree.tokens[draft.cue].lemma.lower() in AGREEING
 
 
 def _contents(tree: Tree, drafts: Sequence[Draft], speakers: Sequence[str | None]) -> dict[int, Content]:
@@ -169,13 +179,15 @@ def _to_someone(tree: Tree, verb: int) -> bool:
 
 
 def _refuses(tree: Tree, verb: int) -> bool:
-    """ "rejected the offer", "denied the union a say": nothing is said not to be so."""
+    """ "rejected the offer", "denied the request", "denied the union a say": nothing is said not to be so."""
     thing = tree.child(verb, "dobj", "nsubjpass")
     if tree.tokens[verb].lemma.lower() == "deny" and tree.child(verb, "dative") is not None:
         return True
-    if tree.tokens[verb].lemma.lower() not in ("reject", "dismiss", "contest") or thing is None:
+    if tree.tokens[verb].lemma.lower() not in ("deny", "reject", "dismiss", "contest") or thing is None:
         return False
     noun = tree.tokens[thing].lemma.lower()
+    if tree.tokens[verb].lemma.lower() == "deny":
+        return noun in classed("withheld")
     as_what = any(tree.tokens[c].lemma.lower() == "as" for c in tree.children[verb])
     person = tree.tokens[verb].lemma.lower() == "dismiss" and noun not in claims() | set(nouns()) | classed("matter")
     return noun in classed("refusable") or (person and not as_what)

@@ -49,6 +49,8 @@ class Surroundings:
             yield "alleged next" if away < 0 else f"alleged {away}"
             if away > 0 and not self._about(draft, clause, self._place(draft) - away):
                 yield "of others"
+        if self._after_reports(draft):
+            yield "after reports"
         if self._contested(draft, own=own):
             yield "contested"
         if self._continued(draft):
@@ -77,6 +79,16 @@ class Surroundings:
         near = range(max(sentence.first, first - BESIDE), min(max(sentence.last, last), last + BESIDE))
         aside = (i for i in near if i != draft.cue and not self._matter(content, i))
         return any(_asks(self._tree, i) or (_alleges(self._tree, i) and not self._by(draft, i)) for i in aside)
+
+    def _after_reports(self, draft: Draft) -> bool:
+        """Whether the draft's sentence tells that it was said after others told something."""
+        sentence = self._sentences[self._place(draft)]
+        near = range(sentence.first, min(sentence.last, sentence.first + VOICES))
+        return any(_tells_after(self._tree, i) and not self._within(draft, i) for i in near)
+
+    def _within(self, draft: Draft, index: int) -> bool:
+        token = self._tree.tokens[index]
+        return index == draft.cue or draft.covers(token.start, token.end)
 
     def _matter(self, content: Content, index: int) -> bool:
         """Whether a word is part of what is said itself, not an aside ("contrary to reports")."""
@@ -200,10 +212,22 @@ def _alleges(tree: Tree, index: int) -> bool:
     )
 
 
+def _tells_after(tree: Tree, index: int) -> bool:
+    """ "After a daily reported that ...", "after accounts announced his death"."""
+    token = tree.tokens[index]
+    cue = verbs().get(token.lemma.lower()) if token.dep in ("advcl", "pcomp") else None
+    if cue is None or cue.act not in ("assert", "allege"):
+        return False
+    return any(tree.tokens[c].lemma.lower() == "after" for c in tree.children[index]) or (
+        tree.tokens[token.head].lemma.lower() == "after"
+    )
+
+
 def _asks(tree: Tree, index: int) -> bool:
     """ "asked whether", "asked about", "responding to", "in reply to"."""
     word = tree.tokens[index].lemma.lower()
     following = tree.tokens[index + 1].lemma.lower() if index + 1 < len(tree.tokens) else ""
-    return (word == "ask" and following in ("whether", "if", "about")) or (
+    asked = word == "ask" and following in ("whether", "if", "about") and not tree.negated(index)
+    return asked or (
         word in ("respond", "response", "reply", "answer", "question") and following in ("to", "about")
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.reading import Tree
+from onrecord.statements.cues import verbs
 from onrecord.statements.drafts import Draft
 
 LOOK = 120  # tokens of a content that are looked at, so that contents within contents cost no more than their number
@@ -41,13 +42,17 @@ def content_of(tree: Tree, starts: list[int], draft: Draft) -> Content:
     return Content(found, frozenset(found))
 
 
-def is_main(tree: Tree, content: Content, index: int) -> bool:
-    """Whether a word stands in a main clause of the content: no relative, adverbial or reported clause holds it."""
+def is_main(tree: Tree, content: Content, index: int, *, beside: bool = False) -> bool:
+    """Whether a word stands in a main clause of the content: no relative, adverbial or reported clause holds it.
+
+    With `beside` a clause that stands beside the main one, with a comma between them, is a main one too.
+    """
     for _ in range(CLIMB):
         token = tree.tokens[index]
         if token.head == index or token.head not in content.inside:
             return True
-        if token.dep in SUBORDINATE or (token.dep == "ccomp" and not _carries(tree, token.head)):
+        reported = token.dep == "ccomp" and not (_carries(tree, token.head) or (beside and _beside(tree, index)))
+        if token.dep in SUBORDINATE or reported:
             return False
         index = token.head
     return False
@@ -58,6 +63,17 @@ def _carries(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].lemma.lower() in CARRYING and not tree.negated(verb)
 
 
+def _beside(tree: Tree, verb: int) -> bool:
+    """ "He was not fired, his contract ended": two clauses side by side, which the parse hangs one on the other."""
+    head = tree.tokens[verb].head
+    subject = tree.subject(head)
+    if subject is None or subject < verb or tree.subject(verb) is None or tree.tokens[head].lemma.lower() in verbs():
+        return False
+    first = min([subject, *(i for i in tree.children[subject] if i > verb)])
+    led_in = any(tree.tokens[c].tag in ("IN", "WRB", "WDT", "WP") and c < verb for c in tree.children[verb])
+    return not led_in and tree.tokens[first - 1].text in (",", ";", "–", "—")
+
+
 def denied(tree: Tree, content: Content) -> Iterator[Denied]:
     """The negated main clauses of a content, in order of their negations."""
     for index in content.tokens:
@@ -66,7 +82,7 @@ def denied(tree: Tree, content: Content) -> Iterator[Denied]:
             continue
         bare = found.verb not in content.inside and tree.tokens[found.verb].lemma.lower() == "be"
         opens = bare and index in content.tokens[:2]  # he was "not the author"
-        if opens or (found.verb in content.inside and is_main(tree, content, found.verb)):
+        if opens or (found.verb in content.inside and is_main(tree, content, found.verb, beside=True)):
             yield found
 
 

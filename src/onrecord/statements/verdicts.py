@@ -11,10 +11,12 @@ from onrecord.statements.selves import is_self
 PREDICATES = ("acomp", "attr", "oprd", "pobj", "dobj", "conj", "advcl", "ROOT", "ccomp", "dep")
 SHORT = 8  # words of a content that is nothing but a verdict ("Fake news")
 CURT = 4  # words of an answer that is nothing but a negation ("It was not")
+OPENING = 3  # tokens within which words begin
 ENDS = 6  # tokens from the end of a description in which its verdict stands
 AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "do", "does", "did"})
 PLAIN_TRUTHS = frozenset({"case", "right", "so"})  # words that are of truth only as what something is or is not
 LOOK = 40  # tokens of a sentence that are looked through
+WAITING = frozenset({"another", "more", "now", "today", "yet"})  # "not yet", "not one more" deny nothing
 SAYING = frozenset({"say", "claim", "suggest", "assert", "write", "call", "state"})
 
 
@@ -27,6 +29,7 @@ def calls_untrue(tree: Tree, content: Content, draft: Draft, around: Surrounding
         or _curt(tree, content, after_negation=around.follows_negation(draft), disputed=around.disputed(draft, content))
         or (around.follows_negation(draft) and _emphatic(tree, content))
         or _by_phrase(tree, content, draft, around)
+        or _contrary(tree, content)
     )
 
 
@@ -158,7 +161,7 @@ def _curt(tree: Tree, content: Content, *, after_negation: bool, disputed: bool)
         return following[0] in ",.!;—–”\"'’" and said[1:2] not in (["thank"], ["thanks"], ["comment"])
     sentence = [i for i in words if tree.tokens[i].sentence == tree.tokens[words[0]].sentence]
     if said[0] == "not" and len(sentence) <= CURT and not any(tree.tokens[i].tag.startswith("VB") for i in sentence):
-        return after_negation or disputed  # "Not a penny"
+        return (after_negation or disputed) and WAITING.isdisjoint(said)  # "Not a penny"
     if len(words) > CURT:
         return False
     if after_negation and len(words) > 1 and said[-1] in AUXILIARIES:
@@ -177,8 +180,17 @@ def _emphatic(tree: Tree, content: Content) -> bool:
         and tree.child(tree.tokens[i].head, "nsubj") is not None
         and (tree.child(tree.tokens[i].head, "nsubj") or 0) < i
         and is_main(tree, content, tree.tokens[i].head)
+        and _told_before(tree, tree.tokens[i].head)
         for i in content.tokens
     )
+
+
+def _told_before(tree: Tree, verb: int) -> bool:
+    """Whether the sentence before has a verb too."""
+    at = tree.tokens[verb].sentence
+    before = tree.reading.sentences[at - 1] if at else None
+    lemma = tree.tokens[verb].lemma
+    return before is not None and any(token.lemma == lemma for token in tree.tokens[before.first : before.last])
 
 
 def _by_phrase(tree: Tree, content: Content, draft: Draft, around: Surroundings) -> bool:
@@ -190,6 +202,13 @@ def _by_phrase(tree: Tree, content: Content, draft: Draft, around: Surroundings)
             if _stands(tree, content, content.tokens[place]) and (sure or around.disputed(draft, content)):
                 return True
     return False
+
+
+def _contrary(tree: Tree, content: Content) -> bool:
+    """ "Contrary to what was written, the bridge is open": said first of all, the rest answers it."""
+    opening = [tree.tokens[i].lemma.lower() for i in content.tokens[: OPENING + ENDS]]
+    at = opening.index("contrary") if "contrary" in opening[:OPENING] else len(opening)
+    return opening[at + 1 : at + 2] == ["to"] and not claims().isdisjoint(opening[at + 2 :])
 
 
 def _stands(tree: Tree, content: Content, index: int) -> bool:
