@@ -85,4 +85,4 @@ def test_a_story_with_one_report_more_is_gathered_as_without_memory(
         kept |= memory.fresh
     again = Memory(sources, kept)  # type: ignore[arg-type]
     gather(story, reports, findings, memory=again)
-    assert {part for _, part in again.fresh} <= {"chances"}
+    assert {part for _, part in again.fresh} <= {"chances", "near"}

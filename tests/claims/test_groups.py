@@ -65,6 +65,7 @@ def test_a_denial_goes_to_those_of_whose_wordings_some_are_like_it(
         keys=Keys(telling),
         meant=cast_to(Any, None),
         chances=cast_to(Any, Given(chances)),
+        near=cast_to(Any, None),
     )
     whole = tuple(sorted([denial, *affirmed]))
     assert (whole in grouped(said, ground, together=(), apart=()).groups) is met

@@ -37,7 +37,7 @@ def story() -> tuple[Scene, list[Unit]]:
 def near_to(found: list[Unit], scene: Scene, count: int) -> list[tuple[str, str]]:
     """Each unit with those nearest to it in meaning, by their ids."""
     ids = sorted(unit.id for unit in found)
-    return [(ids[one], ids[other]) for one, other in nearest(ids, ids, meanings(found, scene), count).tolist()]
+    return [(ids[one], ids[other]) for one, other in nearest(ids, ids, meanings(found, scene), count)[0].tolist()]
 
 
 def words(scene: Scene, key: str, found: list[Unit]) -> str:
@@ -87,7 +87,8 @@ def test_a_story_without_units_has_no_vectors() -> None:
     scene, _ = story()
     empty = meanings([], scene)
     assert empty.own.shape == (0, meaning.WIDTH)
-    assert list(nearest([], [], Meanings(row={}, own=empty.own, around=empty.around), 3)) == []
+    pairs, known = nearest([], [], Meanings(row={}, own=empty.own, around=empty.around), 3)
+    assert pairs.shape == (0, 2) and known is None
 
 
 def test_which_stretch_holds_a_unit_may_be_known_before() -> None:

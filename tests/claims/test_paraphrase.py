@@ -57,7 +57,7 @@ def likeness(one: str, other: str) -> float:
     cast = Cast(scene)
     found = [unit for key in sorted(scene.reports) for unit in units(scene.reports[key], scene.findings[key], cast)]
     first, second = profiles(found, cast, salience(found)).values()
-    return alike(first, second, meanings(found, scene))
+    return alike([(first, second)], meanings(found, scene))[0]
 
 
 def test_another_thing_about_the_same_is_less_alike_than_the_same_in_other_words() -> None:

@@ -1,8 +1,9 @@
 """For or against, told for all members of a claim at once."""
 
+import numpy as np
 import pytest
 
-from onrecord.claims import Member, stances
+from onrecord.claims import Member, bonds, stances
 from onrecord.claims.announcements import Announcements
 from onrecord.claims.cast import Cast
 from onrecord.claims.decisions import Decisions
@@ -111,10 +112,11 @@ def test_how_two_units_are_bound_does_not_depend_on_the_others() -> None:
         profiled("bb", "lift stop"),
         profiled("aa", "stop rope lift"),
     ]
-    marks = stances._marks(whole)
+    marks = bonds.marks(whole)
     for at, one in enumerate(whole):
         for before, other in enumerate(whole):
-            assert stances._signs(marks[before], marks[at]) == tuple(stances.bond(other, one).values())[:-1]
+            (signs,) = bonds._signs(marks, np.array([before]), np.array([at])).tolist()
+            assert signs == list(stances.bond(other, one).values())[:-1]
     assert stances.bond(whole[0], whole[1])["two sides"] and stances.bond(whole[1], whole[2])["one side"]
     assert stances.bond(whole[2], whole[3])["alike"] and not stances.bond(whole[1], whole[2])["alike"]
 

@@ -100,7 +100,7 @@ def test_windows_hand_over_at_paragraphs() -> None:
 def test_a_statement_at_a_windows_edge_is_found_wherever_it_falls(before: int) -> None:
     text = PLAIN * before + SAID + PLAIN * 20
     found = [each for each in words(text, read(text)) if "bridge" in each[2]]
-    assert [(source[:13], cue) for source, cue, _ in found] == [("Ines Carvalho", "said")]
+    assert [("Carvalho" in source, cue) for source, cue, _ in found] == [(True, "said")]
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ Where a key is shared by very many, each is compared with its neighbours by word
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.claims.meanings import NEXT, Meanings
-from onrecord.claims.neighbours import nearest
-from onrecord.claims.page import Unit
+from onrecord.claims.meanings import NEXT
+from onrecord.claims.page import Unit, in_text
 from onrecord.claims.salience import Salience
 from onrecord.stories.linkage import Pair
 
@@ -30,6 +30,8 @@ STEP = 8  # units after it in its report with which each is compared, where they
 
 Key = tuple[str, str]
 Rows = NDArray[np.int64]
+# The nearest of some units among others, so many of each: what they are asked for, and the ids of both, sorted.
+Nearest = Callable[[str, Sequence[str], Sequence[str], int], Rows]
 
 
 class Keys:
@@ -46,7 +48,7 @@ class Keys:
         return self._known[unit.id]
 
 
-def pairs(units: Sequence[Unit], known: Keys, meant: Meanings) -> Rows:
+def pairs(units: Sequence[Unit], known: Keys, near: Nearest) -> Rows:
     """Every two units worth comparing, by their places among the sorted ids, [pairs, 2], in order; of few every two."""
     ids = sorted({unit.id for unit in units})
     if len(units) <= FEW:
@@ -58,7 +60,7 @@ def pairs(units: Sequence[Unit], known: Keys, meant: Meanings) -> Rows:
             index[key].append(row[unit.id])
     found = [_within(np.array(crowd)) for crowd in index.values() if len(crowd) > 1]
     found.append(np.array([(row[one], row[other]) for one, other in _side_by_side(units)], np.int64).reshape(-1, 2))
-    found.append(nearest(ids, ids, meant, CLOSEST))
+    found.append(near("said", ids, ids, CLOSEST))
     every = np.concatenate(found)
     every = every[every[:, 0] != every[:, 1]]
     return _each_once(every.min(axis=1), every.max(axis=1), len(ids), len(ids))
@@ -80,22 +82,28 @@ def _order(unit: Unit) -> tuple[tuple[str, ...], str]:
 
 def _within(crowd: Rows) -> Rows:
     """Pairs of the units of one key, by their rows, [pairs, 2]; of very many, each with its neighbours only."""
-    away = np.arange(1, crowd.size if crowd.size <= CROWD else NEAR + 1)
-    first, other = np.meshgrid(np.arange(crowd.size), away, indexing="ij")
-    inside = first + other < crowd.size
-    return np.stack([crowd[first[inside]], crowd[(first + other)[inside]]], axis=1)
+    return crowd[_together(crowd.size)]
+
+
+@lru_cache(maxsize=1_000)
+def _together(size: int) -> Rows:
+    """Pairs of so many, by their places, [pairs, 2]; of very many, each with its neighbours only."""
+    away = np.arange(1, size if size <= CROWD else NEAR + 1)
+    first, other = np.meshgrid(np.arange(size), away, indexing="ij")
+    inside = first + other < size
+    return np.stack([first[inside], (first + other)[inside]], axis=1)
 
 
 def _side_by_side(units: Iterable[Unit]) -> Iterator[Pair]:
     """Units of one sentence of a report, or of two that follow each other."""
-    ordered = sorted(units, key=lambda unit: (unit.span, unit.id))
+    ordered = sorted(units, key=in_text)
     for at, one in enumerate(ordered):
         for other in ordered[at + 1 : at + 1 + STEP]:
             if other.span.report == one.span.report and other.place - one.place <= NEXT:
                 yield min(one.id, other.id), max(one.id, other.id)
 
 
-def beside(units: Sequence[Unit], others: Sequence[Unit], known: Keys, meant: Meanings) -> Rows:
+def beside(units: Sequence[Unit], others: Sequence[Unit], known: Keys, near: Nearest) -> Rows:
     """Those of `units` that share a key with one of `others`, or are near it in meaning, each with it, [pairs, 2].
 
     By the places of both among the sorted ids of the two, in order of the others, then of the units.
@@ -112,7 +120,7 @@ def beside(units: Sequence[Unit], others: Sequence[Unit], known: Keys, meant: Me
     counts = np.array([len(crowd) for _, crowd in shared], np.int64)
     first = np.repeat(np.array([at for at, _ in shared], np.int64), counts)
     second = np.fromiter((at for _, crowd in shared for at in crowd), np.int64, len(first))
-    close = nearest(beyond, ids, meant, CLOSEST)
+    close = near("own", beyond, ids, CLOSEST)
     ones, theirs = np.concatenate([first, close[:, 0]]), np.concatenate([second, close[:, 1]])
     return _each_once(ones, theirs, len(beyond), len(ids))[:, ::-1]
 
@@ -120,7 +128,7 @@ def beside(units: Sequence[Unit], others: Sequence[Unit], known: Keys, meant: Me
 def keys(unit: Unit, salience: Salience) -> list[Key]:
     """What a unit is indexed by: its deeds, each with each other thing that it says; pairs of its heaviest things."""
     said = unit.wording
-    weights = {key: salience.concept(key, weight) for key, weight in said.concepts.items()}
+    weights = salience.weighed(said.concepts)
     heavy = sorted(weights, key=lambda key: (-weights[key], key))
     deeds = [key for key in heavy if key in said.deeds][:DEEDS]
     names = sorted({*said.names, *said.own}, key=lambda key: (-salience.name(key), key))[:DEEDS]

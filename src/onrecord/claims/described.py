@@ -158,15 +158,15 @@ class Described:
             return False
         report = self.scene.reports[one.source[0].report]
         start, end = one.source[0].start, other.source[0].start
-        described = [span for span in first.mentions if span.report == report.id]
-        earlier = [span for span in then.mentions if span.report == report.id and span.start < end]
+        described = next((span for span in first.mentions if span.report == report.id), None)
+        if described is None or not start - 6 <= described.start or start >= end:
+            return False
+        if FIRST.search(report.text[max(0, described.start - 6) : described.start]) is None:
+            return False
+        earliest = next((span for span in then.mentions if span.report == report.id), None)
         between = report.text[one.source[0].end : end]
         return (
-            bool(described)
-            and FIRST.search(report.text[max(0, described[0].start - 6) : described[0].start]) is not None
-            and described[0].start >= start - 6
-            and not earlier
-            and start < end
+            (earliest is None or earliest.start >= end)
             and MERELY_NAMED.fullmatch(report.quote(other.source)) is not None
             and len(re.findall(r"[.!?](?=[\s”\"])", between)) <= AHEAD
         )

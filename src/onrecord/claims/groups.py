@@ -1,7 +1,7 @@
 """Groups of units that make one claim: average linkage over the chances of their pairs, copies folded first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -9,13 +9,12 @@ import numpy as np
 
 from onrecord.claims import candidates
 from onrecord.claims.candidates import Keys, Rows
-from onrecord.claims.kept import Chances
+from onrecord.claims.kept import Chances, Neighbours
 from onrecord.claims.likeness import alike
 from onrecord.claims.links import Links
 from onrecord.claims.meanings import Meanings
-from onrecord.claims.page import Unit
+from onrecord.claims.page import Unit, in_text
 from onrecord.claims.profile import Profile
-from onrecord.spans import Span
 from onrecord.stories.dense import MOST, joined
 from onrecord.stories.linkage import MANY, Pair, linked
 
@@ -33,16 +32,22 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     keys: Keys
     meant: Meanings
     chances: Chances
+    near: Neighbours
 
     def among(self, ones: Sequence[str], others: Sequence[str], pairs: Rows) -> Links:
         """Of some pairs, by their places in two lists of ids, those that may make one claim."""
-        chances = self.chances.of(ones, others, pairs, self.chance)
+        chances = self.chances.of(ones, others, pairs, self.alike)
         likely = chances >= LEAST
         return Links(ones, others, pairs[likely], chances[likely])
 
-    def chance(self, one: str, other: str) -> float:
-        """The chance that two units make one claim."""
-        return alike(self.profiles[one], self.profiles[other], self.meant)
+    def nearest(self, what: str, mine: Sequence[str], theirs: Sequence[str], count: int) -> Rows:
+        """See `kept.Neighbours.of`."""
+        return self.near.of(what, mine, theirs, count)
+
+    def alike(self, pairs: Iterable[Pair]) -> list[float]:
+        """The chances that pairs of units make one claim."""
+        profiles = self.profiles
+        return alike([(profiles[one], profiles[other]) for one, other in pairs], self.meant)
 
 
 class Grouped(msgspec.Struct, frozen=True):
@@ -70,7 +75,7 @@ def grouped(said: Mapping[str, Unit], ground: Ground, *, together: Sequence[Pair
     """The units of statements in groups that say one thing, for or against."""
     first = _firsts(said.values(), ground.profiles)
     ids = sorted(set(first.values()))
-    links = ground.among(ids, ids, candidates.pairs([said[key] for key in ids], ground.keys, ground.meant))
+    links = ground.among(ids, ids, candidates.pairs([said[key] for key in ids], ground.keys, ground.nearest))
     barred = sorted({(first[one], first[other]) for one, other in apart if one in first and other in first})
     found = _linked(links, barred)
     same = [*first.items(), *_answered(found, said, links), *(pair for group in found for pair in pairwise(group))]
@@ -119,12 +124,8 @@ def _firsts(units: Iterable[Unit], profiles: Mapping[str, Profile]) -> dict[str,
     for unit in units:
         profile = profiles[unit.id]
         same[profile.words, profile.side, unit.negative].append(unit)
-    first = {key: min(copies, key=_place).id for key, copies in same.items()}
+    first = {key: min(copies, key=in_text).id for key, copies in same.items()}
     return {unit.id: first[key] for key, copies in same.items() for unit in copies}
-
-
-def _place(unit: Unit) -> tuple[Span, str]:
-    return (unit.span, unit.id)
 
 
 def attached(
@@ -134,16 +135,30 @@ def attached(
     number_of = {key: number for number, group in enumerate(found.groups) for key in group}
     ids, sentences = found.links.ones, sorted(unit.id for unit in own)
     sizes = Counter(number_of[key] for key in ids)
-    near = candidates.beside([said[key] for key in ids], own, ground.keys, ground.meant)
+    near = candidates.beside([said[key] for key in ids], own, ground.keys, ground.nearest)
+    links = ground.among(ids, sentences, near)
     barred = {pair for one, other in apart for pair in ((one, other), (other, one))}
-    chances: dict[str, dict[int, dict[Pair, float]]] = defaultdict(lambda: defaultdict(dict))
-    for (unit, sentence), chance in ground.among(ids, sentences, near).by_pair().items():
-        if (unit, sentence) not in barred:
-            chances[sentence][number_of[unit]][unit, sentence] = chance
-    best = {}
-    for key in sorted(chances):
-        means = {n: sum(of.values()) / sizes[n] for n, of in chances[key].items()}
-        number = min(means, key=lambda n: (-means[n], n))
-        if means[number] >= OWN_VOICE:
-            best[key] = (number, chances[key][number])
-    return best
+    if barred:
+        links = links.some(np.flatnonzero([pair not in barred for pair in links.by_pair()]))
+    return {
+        sentences[sentence]: (number, links.some(rows).by_pair())
+        for sentence, number, rows in _likeliest(links, [number_of[key] for key in ids], sizes)
+    }
+
+
+def _likeliest(links: Links, numbers: Sequence[int], sizes: Mapping[int, int]) -> Iterator[tuple[int, int, Rows]]:
+    """Sentences, by their places, with the number of the group that each is likest, if like enough, and which links.
+
+    `numbers` are of the units' groups, `sizes` how many units there are in each group.
+    """
+    many = max(numbers, default=0) + 1
+    told = links.pairs[:, 1] * many + np.array(numbers, np.int64)[links.pairs[:, 0]]
+    coded, which, counts = np.unique(told, return_inverse=True, return_counts=True)
+    placed, groups = np.divmod(coded, many)
+    means = np.bincount(which, links.chances, len(coded)) / np.array([sizes[n] for n in groups.tolist()])
+    rows = np.split(np.argsort(which, kind="stable"), np.cumsum(counts)[:-1])
+    order = np.lexsort((groups, -means, placed))
+    _, first = np.unique(placed[order], return_index=True)
+    for best in order[first].tolist():
+        if means[best] >= OWN_VOICE:
+            yield int(placed[best]), int(groups[best]), rows[best]

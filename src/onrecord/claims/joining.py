@@ -13,13 +13,13 @@ from onrecord.claims.announcements import Announcements
 from onrecord.claims.candidates import Keys
 from onrecord.claims.cast import Cast
 from onrecord.claims.decisions import Decisions
-from onrecord.claims.kept import Chances, cut, of_sample
+from onrecord.claims.kept import Chances, Neighbours, Roll, cut, of_sample
 from onrecord.claims.links import NO_LINKS, Links
 from onrecord.claims.meanings import Meanings, meanings
 from onrecord.claims.members import Owning, members, settled
 from onrecord.claims.nouns import Claim, Member, Subject
 from onrecord.claims.origins import Ground, origins, untied
-from onrecord.claims.page import NAMING, Unit
+from onrecord.claims.page import NAMING, Unit, in_text
 from onrecord.claims.positions import Positions
 from onrecord.claims.profile import Profile, confirms, profiles
 from onrecord.claims.rules import RULES, Value, day_of, history
@@ -53,11 +53,14 @@ def join(scene: Scene) -> tuple[Claim, ...]:
     positions = Positions(every, announcements, decisions, units.digests)
     bench = _Bench(cast, decisions, Ground(scene, cast), announcements, kept, meant, positions)
     together, apart = bench.decisions.pairs(every)
-    chances = Chances(scene.story, scene.memory, units, telling, meant)
-    ground = groups.Ground(profiles=kept, keys=Keys(telling), meant=meant, chances=chances)
+    roll = Roll.of(units)
+    chances = Chances(scene.story, scene.memory, roll, telling, meant)
+    near = Neighbours(scene.story, scene.memory, roll, meant)
+    ground = groups.Ground(profiles=kept, keys=Keys(telling), meant=meant, chances=chances, near=near)
     found = groups.grouped(said, ground, together=together, apart=apart)
     held, links = _held(found, said, own, groups.attached(found, said, own, ground, apart=apart), together)
     chances.keep()
+    near.keep()
     sides = {key: profile.side for key, profile in kept.items()}
     parted = values.groups(held, own, scene.published, apart=apart, sides=sides)
     of_values = [claim for group in parted if (claim := bench.values(group)) is not None]
@@ -254,7 +257,7 @@ class _Bench(msgspec.Struct, frozen=True):
 def _one_a_statement(group: Sequence[Unit]) -> list[Unit]:
     """A statement takes a position once: its first unit stands for the others."""
     first: dict[str, Unit] = {}
-    for unit in sorted(group, key=lambda unit: (unit.span, unit.id)):
+    for unit in sorted(group, key=in_text):
         first.setdefault(unit.statement.id if unit.statement else unit.id, unit)
     return sorted(first.values(), key=lambda unit: unit.id)
 

@@ -4,7 +4,8 @@ The meaning finds paraphrases; who did what to whom, when and how many tell whet
 no difference here, since a denial speaks of the same matter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -35,17 +36,25 @@ class Shared(msgspec.Struct, frozen=True):
         return sum(self.concepts.values()) + sum(self.names.values())
 
 
-def alike(one: Profile, other: Profile, meant: Meanings) -> float:
-    """The chance that two units make one claim, 0 to 1.
+def alike(pairs: Iterable[tuple[Profile, Profile]], meant: Meanings) -> list[float]:
+    """The chance that two units make one claim, 0 to 1, of each pair.
 
     It is kept (see `kept`), so it may follow from no more than the two units with their names' keys and their speakers'
     sides, and from what a sample of the story's reports is about; not, for instance, from `denier`.
     """
-    first, second = in_order(one, other)
-    shared = common(first, second)
-    if _another_matter(first, second, shared):
-        return 0.0
-    return logistic("likeness.tsv").chance(signs(first, second, shared, meant))
+    chances: list[float] = []
+    asked: list[int] = []
+    told: list[dict[str, float]] = []
+    for one, other in pairs:
+        first, second = in_order(one, other)
+        shared = common(first, second)
+        if not _another_matter(first, second, shared):
+            asked.append(len(chances))
+            told.append(signs(first, second, shared, meant))
+        chances.append(0.0)
+    for at, chance in zip(asked, logistic("likeness.tsv").chances(told), strict=True):
+        chances[at] = chance
+    return chances
 
 
 def why(one: Profile, other: Profile, meant: Meanings) -> str:
@@ -53,7 +62,7 @@ def why(one: Profile, other: Profile, meant: Meanings) -> str:
     first, second = in_order(one, other)
     shared = common(first, second)
     heaviest = sorted(shared.concepts, key=lambda concept: (-shared.concepts[concept], concept))[:5]
-    here, there = _printed(first), _printed(second)
+    here, there = _printed(first.words), _printed(second.words)
     told = [dict.fromkeys(each.get(concept, concept) for each in (here, there)) for concept in sorted(heaviest)]
     words = ", ".join(" / ".join(f"“{each}”" for each in forms) for forms in told)
     names = len(shared.names)
@@ -63,11 +72,12 @@ def why(one: Profile, other: Profile, meant: Meanings) -> str:
     return f"both say {said}; {meaning}" if said else meaning
 
 
-def _printed(profile: Profile) -> dict[str, str]:
+@lru_cache(maxsize=1_000)
+def _printed(words: str) -> Mapping[str, str]:
     """By concept, the words of a unit that first print it."""
     found: dict[str, str] = {}
-    for each in concepts.said(profile.words, 0, len(profile.words)):
-        found.setdefault(each.concept, profile.words[each.start : each.end])
+    for each in concepts.said(words, 0, len(words)):
+        found.setdefault(each.concept, words[each.start : each.end])
     return found
 
 

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
-from onrecord.claims.page import Unit
+from onrecord.claims.page import Unit, in_text
 from onrecord.claims.sample import sample
 from onrecord.claims.scene import Scene
 from onrecord.findings import Findings
 from onrecord.reading import meaning
 from onrecord.reading.meaning import Vectors
 from onrecord.reading.meaning.matter import Read
-from onrecord.reading.meaning.nouns import ALONE, BEARING, TOGETHER
+from onrecord.reading.meaning.nouns import BEARING, TOGETHER
 from onrecord.reports.report import Report
 from onrecord.statements.told import told
 
@@ -21,6 +22,7 @@ NEXT = 1  # sentences to each side whose units are the surroundings of one
 AROUND = 0.5  # what the surroundings weigh beside the unit's own words
 FEW = 4  # units by which a story is taken for smaller in this: the less there is, the less it can be told
 SURE = 8.0  # what is read of a bearing, or of two together, tells no more than this
+Places = NDArray[np.int64]
 COMMON = 0.57  # how much of what all units of a story have in common is taken off
 
 
@@ -45,10 +47,10 @@ class Meanings(msgspec.Struct, frozen=True, kw_only=True):
         """The bearings of some units, [units, 36]."""
         return self.bearings[[self.row[key] for key in ids]]
 
-    def reads(self, ids: Sequence[str]) -> dict[str, dict[str, float]]:
+    def reads(self, ids: Sequence[str]) -> dict[str, list[float]]:
         """What some units read as doing with what they speak of (`ALONE`): log odds, by id; none where not read."""
         told = np.clip(self.bearing(ids)[:, TOGETHER:], -SURE, SURE).tolist()
-        return {key: dict(zip(ALONE, each, strict=True)) for key, each in zip(ids, told, strict=True) if each}
+        return {key: each for key, each in zip(ids, told, strict=True) if each}
 
 
 def meanings(units: Sequence[Unit], scene: Scene, held: Mapping[str, int] | None = None) -> Meanings:
@@ -57,7 +59,7 @@ def meanings(units: Sequence[Unit], scene: Scene, held: Mapping[str, int] | None
     What all have in common is told by a sample of the reports. `held` is by id what `holdings` gives, if known.
     """
     held = held or {}
-    ordered = sorted(units, key=lambda unit: (unit.span, unit.id))
+    ordered = sorted(units, key=in_text)
     own = np.zeros((len(ordered), meaning.WIDTH), np.float32)
     bearings = np.zeros((len(ordered), BEARING), np.float32)
     first = 0
@@ -135,19 +137,29 @@ DEEP = 8
 
 def _surroundings(ordered: Sequence[Unit], own: Vectors) -> Vectors:
     """The mean vector of the units of the sentence of each, of the one before, and of the one after."""
-    around = np.zeros_like(own)
+    if not ordered:
+        return np.zeros_like(own)
+    firsts, ends = _stretches(ordered)
+    around = own[firsts]
+    for away in range(1, int((ends - firsts).max())):
+        more = np.flatnonzero(firsts + away < ends)
+        around[more] += own[firsts[more] + away]
+    around /= (ends - firsts)[:, None].astype(np.float32)
+    return around
+
+
+def _stretches(ordered: Sequence[Unit]) -> tuple[Places, Places]:
+    """Where the units that surround each begin and end; they stand together, since units are in order of the text."""
+    firsts, ends = np.zeros(len(ordered), np.int64), np.zeros(len(ordered), np.int64)
     first = end = 0
-    mean, known = np.zeros(meaning.WIDTH, np.float32), (0, 0)
     for place, unit in enumerate(ordered):
         while _before(ordered[first], unit):
             first += 1
         end = max(end, place)
         while end < len(ordered) and not _after(ordered[end], unit):
             end += 1
-        if (first, end) != known:
-            mean, known = own[first:end].mean(axis=0), (first, end)
-        around[place] = mean
-    return around
+        firsts[place], ends[place] = first, end
+    return firsts, ends
 
 
 def _before(other: Unit, unit: Unit) -> bool:

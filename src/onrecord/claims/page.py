@@ -56,11 +56,17 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
     def against(self, core: Sequence[str]) -> bool:
         """Whether the position is against some concepts, those of its claim, the weightiest first."""
-        said = [concept for concept in core if concept in self.wording.concepts]
-        if not said:
+        said = next((concept for concept in core if concept in self.wording.concepts), None)
+        if said is None:
             return self.negative
         verdict = self.wording.verdict and not self.denies
-        return self.denies != (verdict != (said[0] in self.wording.denied))
+        return self.denies != (verdict != (said in self.wording.denied))
+
+
+def in_text(unit: Unit) -> tuple[str, int, int, str]:
+    """By what units are in order of the texts, those of one place by id."""
+    span = unit.span
+    return span.report, span.start, span.end, unit.id
 
 
 class Page:

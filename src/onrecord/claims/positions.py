@@ -62,11 +62,13 @@ class Positions:
         cast = self._announcements.cast
         scene = cast.scene
         found = scene.findings[report]
-        speakers = [(said.id, self._speaker(cast.speaker(said), report)) for said in found.statements]
+        speakers = [(said.id, cast.speaker(said)) for said in found.statements]
+        by_id = {speaker.id: speaker for _, speaker in speakers if speaker is not None}
         return (
             self._digests[report],
             scene.published.get(report),
-            speakers,
+            [(key, speaker.id if speaker else None) for key, speaker in speakers],
+            [self._speaker(by_id[key], report) for key in sorted(by_id)],
             self._speaker(cast.publisher(report), report),
             sorted((key, cast.side_of(key)) for key in {name.key for name in cast.mentions[report]}),
             self._announcements.told_of(report),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -55,30 +56,43 @@ NEAR = 2  # sentences within which a side goes on with what it admits
 
 def profiles(units: Iterable[Unit], cast: Cast, salience: Salience) -> dict[str, Profile]:
     """The profile of each unit, by id."""
-    plain = [_profile(unit, cast, salience) for unit in units]
-    owned = {
-        _key(profile)
-        for profile in plain
-        if profile.concedes or profile.unit.signs.contrite or _confesses(profile, cast)
-    }
-    admitted = owned | {_key(profile) for profile in plain if confirms(profile.unit)}
+    voices = [_Voice(unit, _side(unit, cast), conceding(unit, cast.scene)) for unit in units]
+    owned = {voice.key for voice in voices if voice.concedes or voice.unit.signs.contrite or _confesses(voice, cast)}
+    admitted = owned | {voice.key for voice in voices if confirms(voice.unit)}
     said, denied = Counter[str](), Counter[str]()
-    for profile in plain:
-        if profile.side is not None:
-            said[profile.side] += 1
-            denied[profile.side] += profile.unit.negative
+    for voice in voices:
+        if voice.side is not None:
+            said[voice.side] += 1
+            denied[voice.side] += voice.unit.negative
     deniers: dict[str | None, float] = {side: denied[side] / count for side, count in said.items()}
     near_admitted, near_owned = _around(admitted), _around(owned)
-    found = {}
-    for profile in plain:
-        key, denier = _key(profile), deniers.get(profile.side, 0.0)
-        if denier or key in near_admitted:
-            found[profile.unit.id] = msgspec.structs.replace(
-                profile, admits=key in near_admitted, owns_up=key in near_owned, denier=denier
-            )
-        else:
-            found[profile.unit.id] = profile
-    return found
+    return {
+        voice.unit.id: _profile(
+            voice,
+            cast,
+            salience,
+            admits=voice.key in near_admitted,
+            owns_up=voice.key in near_owned,
+            denier=deniers.get(voice.side, 0.0),
+        )
+        for voice in voices
+    }
+
+
+class _Voice(NamedTuple):
+    """A unit with the side that its speaker counts for, and whether its cue admits what it says."""
+
+    unit: Unit
+    side: str | None
+    concedes: bool
+
+    @property
+    def key(self) -> Key:
+        return (self.unit.span.report, self.side, self.unit.place)
+
+
+def _side(unit: Unit, cast: Cast) -> str | None:
+    return cast.side_in(cast.speaker(unit.statement), unit.span.report) if unit.statement else None
 
 
 def _around(keys: Iterable[Key]) -> set[Key]:
@@ -91,33 +105,31 @@ def confirms(unit: Unit) -> bool:
     return unit.statement is not None and unit.statement.act == "confirm"
 
 
-def _confesses(profile: Profile, cast: Cast) -> bool:
+def _confesses(voice: _Voice, cast: Cast) -> bool:
     """Whether someone tells a court, or the police, what he did."""
-    statement, agent = profile.unit.statement, profile.unit.wording.agent
-    if statement is None or agent is None or cast.side_of(agent) != profile.side:
+    statement, agent = voice.unit.statement, voice.unit.wording.agent
+    if statement is None or agent is None or cast.side_of(agent) != voice.side:
         return False
     return has("confessors", lead_in(statement, cast.scene))
 
 
-def _key(profile: Profile) -> Key:
-    return (profile.unit.span.report, profile.side, profile.unit.place)
-
-
-def _profile(unit: Unit, cast: Cast, salience: Salience) -> Profile:
-    said = unit.wording
-    concepts = {key: salience.concept(key, weight) for key, weight in said.concepts.items()}
+def _profile(voice: _Voice, cast: Cast, salience: Salience, *, admits: bool, owns_up: bool, denier: float) -> Profile:
+    unit, said = voice.unit, voice.unit.wording
+    concepts = salience.weighed(said.concepts)
     named = {key: salience.name(key) for key in said.names}
-    report = cast.scene.reports[unit.span.report]
+    text = cast.scene.reports[unit.span.report].text
     act = unit.statement.act if unit.statement else "assert"
-    speaker = cast.speaker(unit.statement) if unit.statement else None
     return Profile(
         unit=unit,
-        side=cast.side_in(speaker, unit.span.report),
+        side=voice.side,
         mood=act if act in {"ask", "demand"} else "assert",
         concepts=concepts,
-        names=named | {key: salience.name(key) for key in said.own},
+        names={**named, **{key: salience.name(key) for key in said.own}} if said.own else named,
         weight=max(sum(concepts.values()) + sum(named.values()), 0.01),
-        words=" ".join(report.quote(unit.span).lower().split()),
-        concedes=conceding(unit, cast.scene),
-        named=frozenset(cast.side_of(key) for key in said.names),
+        words=" ".join(text[unit.span.start : unit.span.end].lower().split()),
+        admits=admits,
+        owns_up=owns_up,
+        denier=denier,
+        concedes=voice.concedes,
+        named=frozenset([cast.side_of(key) for key in said.names]),
     )

@@ -171,7 +171,8 @@ def _concessions(
 
 def _turned(counted: Sequence[Member], position: Member) -> list[Member]:
     """A position with the last denial of its side before it."""
-    denied = [m for m in _before(counted, position) if m.side == position.side and m.stance == "denies"]
+    denials = [m for m in counted if m.side == position.side and m.stance == "denies"]
+    denied = _before(denials, position) if denials else ()
     return [position, denied[-1]] if denied else []
 
 
@@ -192,9 +193,9 @@ def _owned_up(counted: Sequence[Member], latest: Member, own: Set[str]) -> list[
     admits what others had told, or denied, answers for it, though nothing else tells that it is his act.
     """
     for position in counted:
-        if position.side != latest.side or position.stance not in FOR or _place(position) > _place(latest):
+        if position.side != latest.side or position.stance not in FOR:
             continue
-        if position.stance != "concedes" and position.side not in own:
+        if (position.stance != "concedes" and position.side not in own) or _place(position) > _place(latest):
             continue
         known = _before(counted, position)
         if any(m.side == position.side and m.stance == "asserts" and before(m, position) for m in known):
@@ -239,24 +240,24 @@ def _values(counted: Sequence[Member], values: dict[str, Value]) -> tuple[Status
     if clash:
         return "disputed", _ids(clash), RULES["values"]
     older = [(member, latest[member.side]) for member in counted if member.side in latest and member.id in values]
-    moved = [(old, new) for old, new in older if _moved(old, new, values)]
+    moved = [pair for pair in older if _moved(*pair, values[pair[0].id], values[pair[1].id])]
     if moved:
         return "superseded", _ids(member for pair in moved for member in pair), RULES["superseded"]
     return None
 
 
-def _moved(old: Member, new: Member, values: dict[str, Value]) -> bool:
+def _moved(old: Member, new: Member, one: Value, other: Value) -> bool:
     """Whether a side's later value is another: where it was "at least 30", also one that is well above that."""
-    one, other = values[old.id], values[new.id]
-    above = one.high == float("inf") and other.low > ABOVE * one.low
-    return not one.holds_with(other) or (above and one.low > 0 and before(old, new))
+    if one.low > other.high or other.low > one.high:
+        return True
+    return one.high == float("inf") and one.low > 0 and other.low > ABOVE * one.low and before(old, new)
 
 
 def _held_since(member: Member, counted: Sequence[Member], values: dict[str, Value]) -> str | None:
     """The day since which a member's side has given the value that it gives there."""
-    since = day_of(member)
+    since, place = day_of(member), _place(member)
     for other in reversed(counted):
-        if other.side == member.side and other.id in values and _place(other) < _place(member):
+        if other.side == member.side and other.id in values and _place(other) < place:
             if not values[other.id].holds_with(values[member.id]):
                 break
             since = day_of(other)

@@ -26,6 +26,11 @@ class Salience(msgspec.Struct, frozen=True):
         """The weight of a concept in this story."""
         return weight * self.concepts.get(concept, 1.0)
 
+    def weighed(self, concepts: Mapping[str, float]) -> dict[str, float]:
+        """The weights of some concepts in this story."""
+        telling = self.concepts
+        return {key: weight * telling.get(key, 1.0) for key, weight in concepts.items()}
+
     def name(self, key: str) -> float:
         """The weight of a name in this story."""
         return NAME * self.names.get(key, 1.0)

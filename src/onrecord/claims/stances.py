@@ -6,37 +6,45 @@ or that it answers an accusation, tells more. Every unit has a leaning, every tw
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import product
-from math import sqrt
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
+from itertools import chain
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.claims.bonds import (
+    MOST,
+    NEAR,
+    ONE_WAY,
+    Bearings,
+    Flags,
+    Real,
+    bond,
+    bond_weight,
+    bonds,
+    marks,
+    one_way,
+)
 from onrecord.claims.logistic import logistic
-from onrecord.claims.meanings import SURE, Meanings
-from onrecord.claims.page import Unit
+from onrecord.claims.meanings import Meanings
+from onrecord.claims.page import Unit, in_text
 from onrecord.claims.profile import Profile
-from onrecord.claims.purposes import Purpose
-from onrecord.reading.meaning.nouns import ALONE, TOGETHER
+from onrecord.reading.meaning.nouns import ALONE
+
+__all__ = ["CONCEDES", "MOST", "ONE_WAY", "against", "bond", "bond_weight", "case_of", "fitting", "leaning", "one_way"]
 
 CONCEDES = -5.0  # what an admission leans to: what is admitted is the claim, though it may be that something is not so
 EVERY = 10  # units up to which every choice is tried; beyond, each unit is turned in its turn until none gains
 TURNS = 20
-MOST = 12  # units before it to which one is bound
-NEAR = 2  # sentences within which an answer stands
-
-Bearings = NDArray[np.float32]  # [units, 36], see `reading.meaning.matter.Read`; [units, 0] where not read
+UNREAD = (0.0,) * len(ALONE)  # what tells of a unit whose bearing was not read
 
 
 def against(units: Sequence[Unit], profiles: Mapping[str, Profile], meant: Meanings | None = None) -> frozenset[str]:
     """Ids of the units that deny the claim which they make together."""
-    ordered = [profiles[unit.id] for unit in sorted(units, key=lambda unit: (unit.span, unit.id))]
+    ordered = [profiles[unit.id] for unit in sorted(units, key=in_text)]
     case = case_of(ordered, meant)
-    leanings = [_leaning(profile, case) for profile in ordered]
-    bonds = _bonds(ordered, case.bearings)
-    chosen = fitting(leanings, bonds)
+    chosen = _fitting(_leanings(ordered, case), bonds(ordered, case.bearings))
     if all(chosen) and not any(_denying(profile.unit) or profile.unit.negative for profile in ordered):
         return frozenset()  # what all say without a word of denial nobody denies
     denying = [profile for profile, denies in zip(ordered, chosen, strict=True) if denies]
@@ -52,8 +60,9 @@ def _outright(profile: Profile, others: Sequence[Profile]) -> bool:
     """
     if _denying(profile.unit) or profile.unit.beside:
         return True
-    mark, *marks = _marks([profile, *(other for other in others if other is not profile)])
-    return any(mark.sure & other.sure & (mark.against ^ other.against) for other in marks)
+    whole = [profile, *(other for other in others if other is not profile)]
+    beyond = np.arange(1, len(whole))
+    return bool(marks(whole).opposed(np.zeros_like(beyond), beyond).any())
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -66,7 +75,7 @@ class Case(msgspec.Struct, frozen=True):
         named_by: for each side that its units name, the sides of those units.
         admitted: reports and sides where one of its units admits it.
         bearings: of its units, in order.
-        read: by unit id, how its bearing tells what it does (`ALONE`), as log odds.
+        read: by unit id, how its bearing tells what it does (in the order of `ALONE`), as log odds.
     """
 
     core: Sequence[str]
@@ -75,7 +84,7 @@ class Case(msgspec.Struct, frozen=True):
     named_by: Mapping[str, Set[str | None]]
     admitted: Set[tuple[str, str]]
     bearings: Bearings
-    read: Mapping[str, Mapping[str, float]]
+    read: Mapping[str, Sequence[float]]
 
 
 def case_of(ordered: Sequence[Profile], meant: Meanings | None = None) -> Case:
@@ -94,162 +103,71 @@ def case_of(ordered: Sequence[Profile], meant: Meanings | None = None) -> Case:
     return Case(core, turned_round(ordered), beside, named_by, admitted, bearings, read)
 
 
-Bonds = list[list[tuple[int, float]]]
-
-
-def _bonds(ordered: Sequence[Profile], bearings: Bearings) -> Bonds:
-    """For each unit those before it that it is bound to, and how strongly; of many only the nearest in the texts."""
-    weight, marks, scorer = bond_weight(len(ordered)), _marks(ordered), logistic("bonds.tsv")
-    known: dict[tuple[bool, ...], float] = {}  # many bonds have the same signs
-
-    def odds(one: Mark, other: Mark) -> float:
-        signs = _signs(one, other)
-        if signs not in known:
-            known[signs] = scorer.odds(dict(zip(BOND, signs, strict=True)))
-        return known[signs]
-
-    bonds: Bonds = []
-    for n, one in enumerate(marks):
-        first = max(0, n - MOST)
-        read = (scorer.weights.get(ONE_WAY, 0.0) * one_way(bearings[first:n], bearings[n : n + 1])[:, 0]).tolist()
-        bonds.append([(at, weight * (odds(marks[at], one) + told) / 2) for at, told in enumerate(read, first)])
-    return bonds
-
-
-def one_way(ones: Bearings, others: Bearings) -> NDArray[np.float32]:
-    """How the bearings of units tell that two of them take one position, [ones, others]."""
-    told: NDArray[np.float32] = np.clip(ones[:, :TOGETHER] @ others[:, :TOGETHER].T, -SURE, SURE)
-    return told
-
-
-def bond_weight(units: int) -> float:
-    """What each bond counts beside a unit's own leaning in a claim of so many units: the more, the less each."""
-    return 1.0 / sqrt(max(1, min(units - 1, 2 * MOST)))
-
-
-def _leaning(profile: Profile, case: Case) -> float:
-    if profile.concedes:
-        return CONCEDES
-    return logistic("leanings.tsv").odds(leaning(profile, case)) / 2
+def _leanings(ordered: Sequence[Profile], case: Case) -> Real:
+    """What each unit of a claim leans to: above 0 to denying it."""
+    rows = np.array([_told(profile, case) for profile in ordered], np.float64)
+    odds = logistic("leanings.tsv").odds_of(LEANING, rows) / 2
+    return np.where([profile.concedes for profile in ordered], CONCEDES, odds)
 
 
 def leaning(profile: Profile, case: Case) -> dict[str, float]:
     """What tells of one unit whether it denies; leanings.tsv says what each weighs."""
-    unit = profile.unit
-    act = unit.statement.act if unit.statement else ""
-    accused = profile.side is not None and bool(case.named_by.get(profile.side, frozenset()) - {profile.side})
-    admits = (unit.span.report, profile.side) in case.admitted
-    return {
-        "denies": _denying(unit),
-        "act deny": act == "deny",
-        "admits": profile.admits,
-        "denier": profile.denier,
-        "counters": unit.signs.counters,
-        "countered before": unit.signs.countered,
-        "alleges": act == "allege" or unit.wording.hedged,
-        "negated": unit.negative != case.turned,
-        "negated matter": unit.against(case.core) != case.turned,
-        "ahead": unit.wording.ahead,
-        "verdict": unit.beside,
-        "own voice": unit.statement is None,
-        "answers": any(_answers(profile, other) for other in _near(profile, case.beside[unit.span.report])),
-        "accused": accused,
-        "reassures": unit.signs.reassures,
-        "reassures, accused": unit.signs.reassures and accused,
-        "faults": unit.signs.faults,
-        "before now": unit.signs.before_now,
-        "before now, admits": unit.signs.before_now and admits,
-        **{f"reads: {does}": case.read.get(unit.id, {}).get(does, 0.0) for does in ALONE},
-    }
+    return dict(zip(LEANING, _told(profile, case), strict=True))
 
 
-BOND = (
-    "one side",
-    "one side admits",
-    "two sides",
-    "polarity",
-    "both negated",
-    "contrary",
-    "same deed",
-    "goes on",
+LEANING = (
+    "denies",
+    "act deny",
+    "admits",
+    "denier",
+    "counters",
+    "countered before",
+    "alleges",
+    "negated",
+    "negated matter",
+    "ahead",
+    "verdict",
+    "own voice",
     "answers",
-    "cue denies one",
-    "purposes part",
-    "alike",
+    "accused",
+    "reassures",
+    "reassures, accused",
+    "faults",
+    "before now",
+    "before now, admits",
+    *(f"reads: {does}" for does in ALONE),
 )
 
 
-ONE_WAY = "read one way"
-
-
-def bond(one: Profile, other: Profile, read: float = 0.0) -> dict[str, float]:
-    """What tells of two units whether they take one position; bonds.tsv says what each weighs.
-
-    `read` is what `one_way` gives of their bearings.
-    """
-    return {**dict(zip(BOND, _signs(*_marks([one, other])), strict=True)), ONE_WAY: read}
-
-
-class Mark(msgspec.Struct, frozen=True, gc=False):
-    """What tells of one unit how it is bound to others; concepts as bits of a number, so that two are quickly compared.
-
-    Attributes:
-        concepts, sure: what it speaks of, and the deeds among these.
-        against: the deeds that it is against.
-    """
-
-    side: str | None
-    admits: bool
-    report: str
-    place: int
-    negative: bool
-    denies: bool
-    purpose: Purpose | None
-    concepts: int
-    sure: int
-    against: int
-
-
-def _marks(profiles: Sequence[Profile]) -> list[Mark]:
-    bits: dict[str, int] = defaultdict(lambda: 1 << len(bits))
-    return [
-        Mark(
-            profile.side,
-            profile.admits,
-            unit.span.report,
-            unit.place,
-            unit.negative,
-            unit.denies,
-            unit.signs.purpose,
-            sum([bits[key] for key in unit.wording.concepts]),
-            sum([bits[key] for key in unit.wording.sure]),
-            sum([bits[key] for key in unit.wording.sure if unit.against([key])]),
-        )
-        for profile in profiles
-        for unit in [profile.unit]
-    ]
-
-
-def _signs(a: Mark, b: Mark) -> tuple[bool, ...]:
-    """In the order of BOND."""
-    one_side = a.side is not None and a.side == b.side
-    admits = a.admits or b.admits
-    deeds = a.sure & b.sure
-    contrary = deeds & (a.against ^ b.against) != 0
-    same = a.report == b.report and abs(a.place - b.place) <= NEAR
+def _told(profile: Profile, case: Case) -> tuple[float, ...]:
+    """In the order of LEANING."""
+    unit, side = profile.unit, profile.side
+    said, signs, report = unit.wording, unit.signs, unit.span.report
+    act = unit.statement.act if unit.statement else ""
+    naming = case.named_by.get(side) if side is not None else None
+    accused = naming is not None and bool(naming - {side})
+    beside = case.beside[report]
     return (
-        one_side and not admits,
-        one_side and admits,
-        a.side is not None and b.side is not None and not one_side,
-        a.negative != b.negative,
-        a.negative and b.negative,
-        contrary,
-        deeds != 0 and not contrary,
-        same and one_side,
-        same and not one_side,
-        a.denies != b.denies,
-        not one_side and a.purpose is not None and b.purpose is not None and a.purpose.parts_from(b.purpose),
-        a.negative == b.negative and (a.concepts & b.concepts).bit_count() > 1,
+        unit.denies or act == "deny",
+        act == "deny",
+        profile.admits,
+        profile.denier,
+        signs.counters,
+        signs.countered,
+        act == "allege" or said.hedged,
+        unit.negative != case.turned,
+        unit.against(case.core) != case.turned,
+        said.ahead,
+        unit.beside,
+        unit.statement is None,
+        len(beside) > 1 and any(_answers(profile, other) for other in _near(profile, beside)),
+        accused,
+        signs.reassures,
+        signs.reassures and accused,
+        signs.faults,
+        signs.before_now,
+        signs.before_now and (report, side) in case.admitted,
+        *case.read.get(unit.id, UNREAD),
     )
 
 
@@ -280,41 +198,93 @@ def _answers(one: Profile, other: Profile) -> bool:
 
 def matter(group: Sequence[Unit]) -> list[str]:
     """What the units of a claim say, that which most of them say first, deeds before things."""
-    counts: Counter[str] = Counter()
-    for unit in group:
-        counts.update(unit.wording.concepts.keys())
-        counts.update(unit.wording.sure)
+    said = [told for unit in group for told in (unit.wording.concepts, unit.wording.sure)]
+    counts = Counter(chain.from_iterable(said))
     return sorted(counts, key=lambda key: (-counts[key], key))
 
 
-def fitting(leanings: Sequence[float], bonds: Bonds) -> Sequence[bool]:
-    """Who denies, so that it fits best what each leans to and how they are bound."""
-    return _best(leanings, bonds) if len(leanings) <= EVERY else _turned(leanings, bonds)
+def fitting(leanings: Sequence[float], ties: Sequence[Sequence[tuple[int, float]]]) -> Sequence[bool]:
+    """Who denies, so that it fits best what each leans to and how it is tied to some of the `MOST` before it."""
+    table = np.zeros((len(leanings), MOST))
+    for own, told in enumerate(ties):
+        for other, tie in told:
+            table[own, other - own] = tie
+    return _fitting(np.array(leanings, np.float64), table)
 
 
-def _best(leanings: Sequence[float], bonds: Bonds) -> tuple[bool, ...]:
-    choices: Iterator[tuple[bool, ...]] = product((False, True), repeat=len(leanings))
-    return max(choices, key=lambda choice: (_fit(choice, leanings, bonds), [not denies for denies in choice]))
+def _fitting(leanings: Real, ties: Real) -> list[bool]:
+    """The same; the ties are those of `bonds`."""
+    return _best(leanings, ties) if len(leanings) <= EVERY else _turned(leanings, ties)
 
 
-def _fit(choice: Sequence[bool], leanings: Sequence[float], bonds: Bonds) -> float:
-    own = sum(lean if denies else -lean for lean, denies in zip(leanings, choice, strict=True))
-    return own + sum(
-        tie if choice[at] == denies else -tie for denies, ties in zip(choice, bonds, strict=True) for at, tie in ties
-    )
+def _best(leanings: Real, ties: Real) -> list[bool]:
+    """Of all choices the one that fits best; of several the one in which the later ones deny."""
+    signs = _choices(len(leanings))
+    leaning_, bound = np.zeros(len(signs)), np.zeros(len(signs))
+    for own, lean in enumerate(leanings.tolist()):
+        leaning_ += lean * signs[:, own]
+        for other in range(own):
+            bound += ties[own, other - own] * (signs[:, own] * signs[:, other])
+    chosen: list[bool] = (signs[(leaning_ + bound).argmax()] > 0).tolist()
+    return chosen
 
 
-def _turned(leanings: Sequence[float], bonds: Bonds) -> list[bool]:
+@cache
+def _choices(count: int) -> Real:
+    """All ways in which so many can be for something (-1) or against it (1), in order, [choices, count]."""
+    bits = np.arange(1 << count)[:, None] >> np.arange(count)[::-1] & 1
+    return np.where(bits, 1.0, -1.0)
+
+
+def _turned(leanings: Real, ties: Real) -> list[bool]:
     """From what each leans to, one unit after another turned to where it fits better."""
-    tied: Bonds = [list(ties) for ties in bonds]
-    for other, ties in enumerate(bonds):
-        for at, tie in ties:
-            tied[at].append((other, tie))
-    choice = [lean > 0 for lean in leanings]
+    every, leans = _both_ways(ties), leanings.tolist()
+    choice: list[bool] = (leanings > 0).tolist()
+    # What each would choose as the others stand; None where one of those that it is bound to has turned since.
+    wish: list[bool | None] = list((leanings + _pulls(every, leanings > 0) > 0).tolist())
     for _ in range(TURNS):
-        before = list(choice)
-        for at, lean in enumerate(leanings):
-            choice[at] = lean + sum([tie if choice[other] else -tie for other, tie in tied[at]]) > 0
-        if choice == before:
+        turned = False
+        for at, known in enumerate(wish):
+            wished = leans[at] + _pull(at, every, choice) > 0 if known is None else known
+            wish[at] = wished
+            if wished != choice[at]:
+                choice[at], turned = wished, True
+                first, last = max(0, at - MOST), min(len(choice), at + MOST + 1)
+                wish[first:last] = [wished if near == at else None for near in range(first, last)]
+        if not turned:
             break
     return choice
+
+
+def _both_ways(ties: Real) -> Real:
+    """The ties of each with those before it and those after it, in order, [units, 2 * MOST]."""
+    every = np.zeros((len(ties), 2 * MOST))
+    every[:, :MOST] = ties
+    for away in range(1, min(MOST, len(ties) - 1) + 1):
+        every[:-away, MOST + away - 1] = ties[away:, -away]
+    return every
+
+
+def _pulls(every: Real, choice: Flags) -> Real:
+    """How those that each is bound to pull it, added up in their order."""
+    padded = np.zeros(len(choice) + 2 * MOST)
+    padded[MOST:-MOST] = np.where(choice, 1.0, -1.0)
+    found = np.zeros(len(choice))
+    for column, start in enumerate(_starts()):
+        found += every[:, column] * padded[start : start + len(choice)]
+    return found
+
+
+def _pull(at: int, every: Real, choice: Sequence[bool]) -> float:
+    """The same of one."""
+    found = 0.0
+    for tie, start in zip(every[at].tolist(), _starts(), strict=True):
+        if tie:
+            found += tie if choice[at + start - MOST] else -tie
+    return found
+
+
+@cache
+def _starts() -> Sequence[int]:
+    """For each of those that a unit is bound to, how far behind the first that it could be bound to."""
+    return [*range(MOST), *range(MOST + 1, 2 * MOST + 1)]

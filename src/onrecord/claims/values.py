@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, pairwise
 from statistics import median
 
@@ -176,8 +177,7 @@ def _values(group: Sequence[Unit]) -> dict[str, Value]:
     for like in (_of_people,) * of_people + (_bare, _the_same):
         others = list(found.values())
         for key, figures in every.items():
-            figure = like(figures, others)
-            if key not in found and figure is not None:
+            if key not in found and (figure := like(figures, others)) is not None:
                 found[key] = Value(figure.low, figure.high)
     if most[0] in words_of("steady"):
         return {key: msgspec.structs.replace(value, grows=False) for key, value in found.items()}
@@ -230,11 +230,14 @@ def _days(units: Sequence[Unit]) -> Group | None:
         unit.id: _value(unit.wording.days[0]) for unit in units if len(unit.wording.days) == 1 and not unit.negative
     }
     kept = [unit for unit in units if unit.id in dated]
+    told: dict[tuple[Value, bool, bool], set[Deed]] = defaultdict(set)
+    for unit in kept:
+        told[dated[unit.id], unit.wording.singular, unit.wording.ahead] |= _deeds(unit)
     deeds = {
         deed
-        for one, other in combinations(kept, 2)
-        if _once(one, other) and not dated[one.id].holds_with(dated[other.id])
-        for deed in _deeds(one) & _deeds(other)
+        for (one, singular, ahead), (other, is_singular, is_ahead) in combinations(told, 2)
+        if (singular or is_singular or (ahead and is_ahead)) and not one.holds_with(other)
+        for deed in told[one, singular, ahead] & told[other, is_singular, is_ahead]
     }
     return _group([unit for unit in kept if deeds & _deeds(unit)], dated) if deeds else None
 
@@ -284,16 +287,15 @@ def _moves(units: Sequence[Unit], planned: Mapping[str, Value], published: Mappi
     return any(not day.holds_with(other) and told != then for (day, told), (other, then) in combinations(given, 2))
 
 
-def _once(one: Unit, other: Unit) -> bool:
-    a, b = one.wording, other.wording
-    return a.singular or b.singular or (a.ahead and b.ahead)
+Deed = tuple[str, bool]
 
 
-def _deeds(unit: Unit) -> frozenset[tuple[str, bool]]:
+def _deeds(unit: Unit) -> frozenset[Deed]:
     """The deeds that a unit is sure to tell, each with whether it says that they are so."""
     return frozenset((deed, deed in unit.wording.denied) for deed in unit.wording.sure)
 
 
+@lru_cache(maxsize=10_000)
 def _value(days: tuple[str, str]) -> Value:
     first, last = (float(date.fromisoformat(day[:10]).toordinal()) for day in days)
     return Value(first, last, grows=False)

@@ -197,9 +197,9 @@ def _direction(one: str, other: str, table: _Table) -> tuple[str, str]:
 
 def _credit(key: str, of: str, table: _Table) -> Credit | None:
     """The words by which a report credits another's agency or outlet."""
-    outlet = table.reports[of].outlet
-    wanted = agency_key(outlet) or outlet
-    return next((credit for credit in table.credits[key] if credit.key == wanted), None) if wanted else None
+    credited, outlet = table.credits[key], table.reports[of].outlet
+    wanted = (agency_key(outlet) or outlet) if credited else None
+    return next((credit for credit in credited if credit.key == wanted), None) if wanted else None
 
 
 def _credited(table: _Table) -> list[Copy]:

@@ -23,7 +23,7 @@ def compared(
     `former` names the quantities that are told as earlier ones ("up from 43").
     """
     ordered = sorted(points, key=lambda p: (p.earliest or p.latest or "9999", p.latest or "9999", p.span, p.quantity))
-    sourced = [_Sourced(point, whose.get(point.quantity) or _source(point)) for point in ordered]
+    sourced = [_Sourced(point, whose.get(point.quantity) or _source(point), _interval(point)) for point in ordered]
     here = {point.quantity for point in ordered}
     wholes = [each for each in sourced if each.point.whole not in here]  # a part is no rival of its whole
     by_source: dict[str, list[Point]] = defaultdict(list)
@@ -40,17 +40,17 @@ def compared(
 
 
 class _Sourced(msgspec.Struct, frozen=True, gc=False):
-    """A point with whose it is."""
+    """A point with whose it is, and what its words leave open, in the common unit of its dimension."""
 
     point: Point
     source: str | None
+    interval: Interval
 
-    @property
-    def interval(self) -> Interval:
-        """What its words leave open, in the common unit of its dimension."""
-        low, high = interval(self.point.low, self.point.high, self.point.bound)
-        times = factor(self.point.unit)
-        return low * times, high * times
+
+def _interval(point: Point) -> Interval:
+    low, high = interval(point.low, point.high, point.bound)
+    times = factor(point.unit)
+    return low * times, high * times
 
 
 def _source(point: Point) -> str | None:
@@ -77,14 +77,16 @@ def _superseded(given: Sequence[Point]) -> list[Point]:
     return [
         point
         for point in given
-        if point.latest and any(value != _value(point) and last[value] > point.latest for value in newest)
+        for own in [_value(point)]
+        if point.latest and any(value != own and last[value] > point.latest for value in newest)
     ]
 
 
 def _among_sides(points: Sequence[_Sourced]) -> set[str]:
     """Figures of two sides that cannot both hold, told from each side's lowest and highest in one pass."""
     sided = [each for each in points if each.point.side is not None]
-    return {each.point.quantity for each in sided if _excluded(each, _extremes(sided))}
+    extremes = _extremes(sided)
+    return {each.point.quantity for each in sided if _excluded(each, extremes)}
 
 
 def _on_one_day(points: Sequence[_Sourced]) -> set[str]:
@@ -111,13 +113,16 @@ def _fallen_short(points: Sequence[_Sourced]) -> set[str]:
     waiting = sorted(told, key=lambda each: (each.point.latest or "", each.point.span), reverse=True)
     found: set[str] = set()
     lowest: dict[str, _Sourced] = {}
+    rivals: list[_Sourced] = []
     at = 0
     for each in waiting:
+        begun = at
         while at < len(ahead) and (ahead[at].point.earliest or "") > (each.point.latest or ""):
             source = ahead[at].source or ""
             lowest[source] = min(lowest.get(source, ahead[at]), ahead[at], key=lambda p: (p.interval[1], p.point.span))
             at += 1
-        rivals = sorted(lowest.values(), key=lambda p: (p.interval[1], p.point.span))[:2]
+        if at > begun:
+            rivals = sorted(lowest.values(), key=lambda p: (p.interval[1], p.point.span))[:2]
         for rival in rivals:
             if rival.source != each.source and rival.interval[1] < each.interval[0]:
                 found |= {rival.point.quantity, each.point.quantity}

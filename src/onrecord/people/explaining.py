@@ -15,6 +15,8 @@ _LONGEST = 30  # code points between the two
 
 def given(entity: Entity, text: str) -> tuple[str, ...]:
     """The acronyms, folded, that a text explains and that study took for the same body."""
+    if len(entity.mentions) < 2:
+        return ()
     found = {fold(text[short.start : short.end]) for _, short in _pairs(((s, entity) for s in entity.mentions), text)}
     return tuple(sorted(found))
 
@@ -39,11 +41,12 @@ def _pairs(named: Iterable[tuple[Span, object]], text: str) -> list[tuple[Span, 
     spans = sorted(span for span, _ in named)
     found = []
     for one, other in pairwise(spans):
-        between = text[one.end : min(other.start, one.end + _LONGEST)]
-        match = _BETWEEN.fullmatch(between) if one.end < other.start else None
+        between = text[one.end : min(other.start, one.end + _LONGEST)] if one.end < other.start else ""
+        if not between or not _BETWEEN.fullmatch(between):
+            continue
         short, after = is_acronym(text[other.start : other.end]), text[other.end : other.end + 1]
         bracketed = "(" in between
-        if match is None or (bracketed and after != ")") or short == is_acronym(text[one.start : one.end]):
+        if (bracketed and after != ")") or short == is_acronym(text[one.start : one.end]):
             continue
         if short:
             found.append((one, other))

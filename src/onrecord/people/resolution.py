@@ -92,7 +92,7 @@ def _merge(members: Sequence[Card], texts: Mapping[str, str], decided: Decisions
     unnamed = all(entity.unnamed for entity in entities)
     side = None if unnamed else _majority(entity.speaks_for for entity in entities)
     mentions = tuple(sorted({span for entity in entities for span in entity.mentions}))
-    chosen = decided.name_of(entities) or _name(entities, _printed(mentions, texts), person=kind == "person")
+    chosen = decided.name_of(entities) or _name(entities, mentions, texts, person=kind == "person")
     every = {name for entity in entities for name in (entity.name, *entity.aliases) if any(map(str.isalnum, name))}
     key = (min(member.id for member in members),) if unnamed else (chosen, kind, side)
     return Entity(
@@ -127,10 +127,12 @@ def _printed(mentions: Iterable[Span], texts: Mapping[str, str]) -> Counter[str]
     return Counter(texts[span.report][span.start : span.end] for span in mentions if span.report in texts)
 
 
-def _name(entities: Sequence[Entity], printed: Counter[str], *, person: bool) -> str:
+def _name(entities: Sequence[Entity], mentions: Sequence[Span], texts: Mapping[str, str], *, person: bool) -> str:
     """The name that is printed most: names before titles, full names of people before surnames, acronyms last."""
-    own = Counter(entity.name for entity in entities)
     names = dict.fromkeys(name for entity in entities for name in (entity.name, *entity.aliases))
+    if len(names) == 1:
+        return next(iter(names))
+    own, printed = Counter(entity.name for entity in entities), _printed(mentions, texts)
 
     def rank(name: str) -> tuple[object, ...]:
         short = len(name.split()) == 1

@@ -53,9 +53,10 @@ class Unions:
 
     def join(self, first: str, second: str, sign: str = "") -> bool:
         """Make the two groups one, noting by which sign; False where they were set apart."""
-        one, other = sorted((self.find(first), self.find(second)))
+        one, other = self.find(first), self.find(second)
         if one == other:
             return True
+        one, other = min(one, other), max(one, other)
         if self.are_apart(one, other):
             return False
         self.links.append(Link(first, second, sign))

@@ -6,7 +6,7 @@ An index of later sentences by their past verbs and by what they deny, so that e
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from math import fsum
 
@@ -58,6 +58,12 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """Whether it names anyone."""
         return any(key[0] == "@" for key in self.features)
 
+    @property
+    def short(self) -> bool:
+        """Whether its window is of one month."""
+        first, last = self.window
+        return bool(first and last and first[:7] == last[:7])
+
 
 class Later:
     """The sentences of a story, ready to be asked what became of something."""
@@ -69,6 +75,7 @@ class Later:
         self._told = sorted(read, key=lambda each: (each.published.earliest or "", each.span))
         self._days = [each.published.earliest or "" for each in self._told]
         self._features = [features(each) for each in self._told]
+        self._dates: dict[int, Dates] = {}
         self._with: dict[str, set[int]] = defaultdict(set)
         self._done: dict[str, set[int]] = defaultdict(set)
         self._denied: dict[str, set[int]] = defaultdict(set)
@@ -93,7 +100,7 @@ class Later:
     def done(self, expected: Expected) -> list[Telling]:
         """Later sentences of other reports that tell what was expected as done."""
         if not expected.verb:  # "heavy rain is forecast": whatever is told as done of it, on the day
-            return [each for each in self._find(self._telling, expected) if _on_the_day(expected, each)]
+            return self._find(self._telling, expected, on_the_day=True)
         return self._find(self._done.get(expected.verb, set()), expected)
 
     def not_done(self, expected: Expected) -> list[Telling]:
@@ -107,16 +114,20 @@ class Later:
         ending = [*self._find(with_verb, expected), *self._find(other - with_verb, wholly)]
         return sorted({each.span: each for each in (*denying, *ending)}.values(), key=lambda each: each.span)
 
-    def _find(self, places: set[int], expected: Expected) -> list[Telling]:
+    def _find(self, places: set[int], expected: Expected, *, on_the_day: bool = False) -> list[Telling]:
+        """Of some sentences those later ones of other reports that tell enough of what was expected."""
         day = expected.day
         if day is None or not places:
             return []
-        first = bisect_right(self._days, day)
+        first, covers = bisect_right(self._days, day), _covering(expected)
         near = sorted(place for place in self._near(places, expected) if place >= first)[:TRIED]
         return [
             self._told[place]
             for place in near
-            if _fits(expected, self._told[place]) and _covers(expected, self._features[place], self._told[place])
+            for then in [_on_the_day(expected, self._dated(place))]
+            if (then or not on_the_day)
+            and covers(self._features[place], then)
+            and _fits(expected, self._told[place], self._dated(place))
         ]
 
     def _plainly(self, places: set[int], expected: Expected) -> list[Telling]:
@@ -128,9 +139,16 @@ class Later:
         return [
             self._told[place]
             for place in near
-            if (expected.speaker in self._features[place] or _on_the_day(expected, self._told[place]))
-            and _fits(expected, self._told[place])
+            if (expected.speaker in self._features[place] or _on_the_day(expected, self._dated(place)))
+            and _fits(expected, self._told[place], self._dated(place))
         ]
+
+    def _dated(self, place: int) -> "Dates":
+        """The first and last days of the dates in a sentence."""
+        if place not in self._dates:
+            times = self._told[place].times
+            self._dates[place] = [(time.earliest or "", time.latest or "9") for time in times if is_dated(time)]
+        return self._dates[place]
 
     def _near(self, places: set[int], expected: Expected) -> set[int]:
         """Of the given sentences, those that share a name; where these are many, one of the rarest features too."""
@@ -155,44 +173,49 @@ def _told(tellings: Iterable[Telling], memory: Memory) -> dict[Span, Happened]:
     return found
 
 
-def _covers(expected: Expected, found: Mapping[str, float], telling: Telling) -> bool:
-    """Whether a sentence tells enough of what was expected: a name where any is known, or else three things.
+def _covering(expected: Expected) -> Callable[[Mapping[str, float], bool], bool]:
+    """What tells of a sentence's features, and whether it is of the day, if it tells enough of what was expected.
 
-    Without a name or a window four are wanted. A verb that says much is one of them; names alone are enough only where
-    nothing else was told.
+    That is a name where any is known, or else three things; without a name or a window four. A verb that says much is
+    one of them; names alone are enough only where nothing else was told.
     """
-    wanted = expected.features
-    shared = [key for key in wanted if key in found]
-    names = sum(key[0] == "@" for key in shared)
-    on_the_day = _on_the_day(expected, telling)
-    by_speaker = expected.speaker in found
-    told = len(shared) + (weight(expected.verb) > TELLING if expected.verb else 0) + on_the_day + by_speaker
-    wholly = len(shared) == len(wanted) and expected.window[1] is not None
-    if told < (2 if expected.named or by_speaker or wholly else 3 if expected.window[1] else 4):
-        return False
-    if (expected.named and not names and not on_the_day) or names == len(shared) < len(wanted):
-        return False
-    least = min(expected.least, COVERED_ON_THE_DAY) if on_the_day else expected.least
-    return fsum(wanted[key] for key in shared) >= least * fsum(wanted.values())
+    wanted, named, has_window = expected.features, expected.named, expected.window[1] is not None
+    verb = weight(expected.verb) > TELLING if expected.verb else False
+    every = fsum(wanted.values())
+
+    def covers(found: Mapping[str, float], on_the_day: bool) -> bool:
+        shared = [key for key in wanted if key in found]
+        by_speaker = expected.speaker in found
+        told = len(shared) + verb + on_the_day + by_speaker
+        wholly = len(shared) == len(wanted) and has_window
+        if told < (2 if named or by_speaker or wholly else 3 if has_window else 4):
+            return False
+        names = sum([key[0] == "@" for key in shared])
+        if (named and not names and not on_the_day) or names == len(shared) < len(wanted):
+            return False
+        least = min(expected.least, COVERED_ON_THE_DAY) if on_the_day else expected.least
+        return fsum([wanted[key] for key in shared]) >= least * every
+
+    return covers
 
 
-def _on_the_day(expected: Expected, told: Telling) -> bool:
+Dates = list[tuple[str, str]]  # first and last day of each
+
+
+def _on_the_day(expected: Expected, dates: Dates) -> bool:
     """Whether a sentence has a date within a short window."""
     first, last = expected.window
-    if not first or not last or first[:7] != last[:7]:
-        return False
-    return any(first <= (t.earliest or "") and (t.latest or "9") <= last for t in told.times if is_dated(t))
+    return bool(dates) and expected.short and any(first <= day and end <= last for day, end in dates)  # type: ignore[operator]
 
 
-def _fits(expected: Expected, told: Telling) -> bool:
+def _fits(expected: Expected, told: Telling, dates: Dates) -> bool:
     """Whether a sentence is of another report, no older than the window, and its dates, if any, allow it."""
     first, last = expected.window
     if told.span.report == expected.report or (first and (told.published.latest or first) < first):
         return False
     if first is None or last is None:
         return True
-    dates = [time for time in told.times if is_dated(time)]
-    return not dates or any((time.earliest or "") <= last and first <= (time.latest or "") for time in dates)
+    return not dates or any(day <= last and first <= end for day, end in dates)
 
 
 def expect(

@@ -228,6 +228,4 @@ def _asks(tree: Tree, index: int) -> bool:
     word = tree.tokens[index].lemma.lower()
     following = tree.tokens[index + 1].lemma.lower() if index + 1 < len(tree.tokens) else ""
     asked = word == "ask" and following in ("whether", "if", "about") and not tree.negated(index)
-    return asked or (
-        word in ("respond", "response", "reply", "answer", "question") and following in ("to", "about")
-    )
+    return asked or (word in ("respond", "response", "reply", "answer", "question") and following in ("to", "about"))

@@ -21,6 +21,8 @@ def joined(count: int, pairs: Places, scores: Real, *, threshold: float, alone: 
     table = _Table(count, pairs, scores, threshold, alone)
     while (pair := table.best()) is not None:
         table.merge(*pair)
+        if 2 * len(table.members) < len(table.sizes):
+            table.close_up()
     return sorted(sorted(members) for members in table.members.values())
 
 
@@ -28,6 +30,7 @@ class _Table:
     """Groups named by their smallest place.
 
     Attributes:
+        members: the places in each group, by the group's own in the table.
         sums: scores between each two groups, added up, [count, count].
         most: the average score of the nearest that a group may be linked with, or a bound above it; -inf for none.
         nearest: that one, the smallest of equals; -1 where `most` is only a bound.
@@ -70,6 +73,16 @@ class _Table:
         self.nearest[first] = means.argmax()
         self.most[first] = means[self.nearest[first]]
         self._renew(first, means)
+
+    def close_up(self) -> None:
+        """Leave out the groups that are no more, in the same order, so that the table gets smaller."""
+        left = np.array(sorted(self.members))
+        place = np.full(len(self.sizes), -1)
+        place[left] = np.arange(len(left))
+        self.members = {int(place[key]): self.members[key] for key in left.tolist()}
+        self.sums = self.sums[np.ix_(left, left)]
+        self.sizes, self.most, nearest = self.sizes[left], self.most[left], self.nearest[left]
+        self.nearest = np.where(nearest >= 0, place[nearest], -1)
 
     def _means(self, one: int) -> Real:
         """The average scores of a group with those that it may be linked with, [count]; -inf for others."""

@@ -4,7 +4,7 @@ A sentence tells a happening on each dated time in it; reports tell the same one
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from onrecord.people.unions import Unions
 from onrecord.spans import Span, content_id
 from onrecord.statements.nouns import Statement
-from onrecord.timeline.likeness import alike, features, jaccard
+from onrecord.timeline.likeness import Compared, features
 from onrecord.timeline.nouns import Moment, Precision
 from onrecord.timeline.precision import is_dated, precision
 from onrecord.timeline.tellings import Telling
@@ -39,7 +39,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         precision: of the time's words.
         only_said: the time says merely when someone spoke.
         ahead: it lay after the report's date.
-        features: what the sentence is compared by.
+        window: its first and last possible day.
     """
 
     telling: Telling
@@ -47,12 +47,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     precision: Precision
     only_said: bool
     ahead: bool
-    features: dict[str, float]
-
-    @property
-    def window(self) -> tuple[str, str]:
-        """Its first and last possible day."""
-        return (self.time.earliest or "", self.time.latest or "")
+    window: tuple[str, str]
 
 
 def lay_out(tellings: Iterable[Telling]) -> tuple[Moment, ...]:
@@ -68,10 +63,11 @@ def lay_out(tellings: Iterable[Telling]) -> tuple[Moment, ...]:
         for time in telling.times
         if is_dated(time)
     ]
-    near = list(alike([each.features for each in dated], least=min(SAME_WITHIN, CONFLICT)))
-    groups = _joined(dated, near)
+    compared = Compared([features(each.telling) for each in dated])
+    near = list(compared.alike(range(len(dated)), least=min(SAME_WITHIN, CONFLICT)))
+    groups = _joined(dated, near, compared)
     moments = [_moment([dated[int(key)] for key in group]) for group in groups]
-    clashes = _conflicts(dated, {int(key): n for n, group in enumerate(groups) for key in group}, near)
+    clashes = _conflicts(dated, {int(key): n for n, group in enumerate(groups) for key in group}, near, compared)
     ids = [moment.id for _, moment in moments]
     found = [
         (rank, msgspec.structs.replace(moment, conflicts=tuple(sorted(ids[other] for other in clashes[n]))))
@@ -88,7 +84,7 @@ def _dated(telling: Telling, time: Time) -> Dated:
         precision=precision(time),
         only_said=any(_only_said(time, statement) for statement in telling.cues),
         ahead=latest is not None and (time.earliest or "") > latest,
-        features=features(telling),
+        window=(time.earliest or "", time.latest or ""),
     )
 
 
@@ -109,7 +105,7 @@ def _only_said(time: Time, statement: Statement) -> bool:
     return given and not any(piece.overlaps(time.span) for piece in statement.content)
 
 
-def _joined(dated: Sequence[Dated], near: Iterable[Near]) -> list[list[str]]:
+def _joined(dated: Sequence[Dated], near: Iterable[Near], compared: Compared) -> list[list[str]]:
     """Groups of places in the list, as strings of a fixed width, that tell the same happening."""
     names = [f"{place:08d}" for place in range(len(dated))]
     groups = Unions(names)
@@ -117,9 +113,8 @@ def _joined(dated: Sequence[Dated], near: Iterable[Near]) -> list[list[str]]:
     for place, each in enumerate(dated):
         windows[each.window].append(place)
     for window in sorted(windows):
-        places = windows[window]
-        for _, one, other in alike([dated[place].features for place in places], least=SAME_DAY):
-            groups.join(names[places[one]], names[places[other]])
+        for _, one, other in compared.alike(windows[window], least=SAME_DAY):
+            groups.join(names[one], names[other])
     within: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for place, each in enumerate(dated):
         within[groups.find(names[place])].add(each.window)
@@ -138,52 +133,58 @@ def _around(dated: Sequence[Dated], near: Iterable[Near]) -> list[tuple[int, int
         if found < SAME_WITHIN:
             continue
         first, second = dated[one], dated[other]
-        days = [each for each in (first, second) if each.precision == "day"]
-        if len(days) != 1 or first.telling.span.report == second.telling.span.report:
+        of_day = first.precision == "day"
+        if of_day == (second.precision == "day") or first.telling.span.report == second.telling.span.report:
             continue
-        day, coarse = days[0].window, (second if days[0] is first else first).window
+        day, coarse = (first.window, second.window) if of_day else (second.window, first.window)
         if coarse[0] <= day[0] and day[1] <= coarse[1] and _days(*coarse) < WITHIN_DAYS and first.ahead == second.ahead:
             pairs.append((-found, one, other))
     return [(one, other) for _, one, other in sorted(pairs)]
 
 
-def _conflicts(dated: Sequence[Dated], group_of: Mapping[int, int], near: Iterable[Near]) -> dict[int, set[int]]:
+def _conflicts(
+    dated: Sequence[Dated], group_of: Mapping[int, int], near: Iterable[Near], compared: Compared
+) -> dict[int, set[int]]:
     """For each group, those that tell the same happening with a date that cannot hold with its own."""
     clashes: dict[int, set[int]] = defaultdict(set)
     told_by: dict[int, set[str]] = defaultdict(set)
-    numbers: dict[Span, frozenset[str]] = {}
+    numbers: dict[int, frozenset[str]] = {}
     for place, each in enumerate(dated):
         told_by[group_of[place]].add(each.telling.span.report)
     for found, one, other in near:
         first, second = group_of[one], group_of[other]
-        if found < CONFLICT or first == second or told_by[first] & told_by[second]:
-            continue  # a report that tells both tells two happenings
-        if _clash(dated[one], dated[other]) and _count_alike(dated[one].telling, dated[other].telling, numbers):
-            clashes[first].add(second)
-            clashes[second].add(first)
+        if found < CONFLICT or first == second or second in clashes[first]:
+            continue
+        if not _clash(dated[one], dated[other]) or not _of_one_matter(one, other, compared):
+            continue
+        if told_by[first].isdisjoint(told_by[second]):  # a report that tells both tells two happenings
+            for place in (one, other):
+                if place not in numbers:
+                    numbers[place] = _numbers(dated[place].telling)
+            if _count_alike(numbers[one], numbers[other]):
+                clashes[first].add(second)
+                clashes[second].add(first)
     return clashes
 
 
 def _clash(one: Dated, other: Dated) -> bool:
-    """Whether two sentences of different reports give the same happening dates that cannot both hold."""
-    first, second = sorted((one.window, other.window))
-    if first[1] >= second[0] or _days(first[1], second[0]) > CONFLICT_DAYS:
+    """Whether two sentences of different reports give dates that cannot both hold for one happening."""
+    first, second = (one, other) if one.window <= other.window else (other, one)
+    if first.window[1] >= second.window[0] or one.only_said or other.only_said or _republished(one, other):
         return False
-    if one.telling.span.report == other.telling.span.report or one.only_said or other.only_said:
+    if one.telling.span.report == other.telling.span.report:
         return False
-    if _republished(one, other) or not one.telling.names & other.telling.names:
-        return False
-    if len(one.telling.roots.keys() & other.telling.roots.keys()) < CONFLICT_WORDS:
-        return False
-    return jaccard(one.features, other.features) >= CONFLICT_OF_ALL
+    return _days(first.window[1], second.window[0]) <= CONFLICT_DAYS
 
 
-def _count_alike(one: Telling, other: Telling, known: dict[Span, frozenset[str]]) -> bool:
+def _of_one_matter(one: int, other: int, compared: Compared) -> bool:
+    """Whether two sentences name someone in common, and share enough of all their words."""
+    shared = compared.shared(one, other)
+    return bool(shared.names) and shared.words >= CONFLICT_WORDS and shared.of_all >= CONFLICT_OF_ALL
+
+
+def _count_alike(mine: Set[str], theirs: Set[str]) -> bool:
     """Whether two sentences give the same numbers, times left out: two happenings with other numbers are two."""
-    for telling in (one, other):
-        if telling.span not in known:
-            known[telling.span] = _numbers(telling)
-    mine, theirs = known[one.span], known[other.span]
     return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 

@@ -1,6 +1,7 @@
 """How finely the words of a time give it, and whether they date a happening at all."""
 
 import re
+from functools import lru_cache
 
 from onrecord.timeline.nouns import Precision
 from onrecord.times.nouns import Time
@@ -28,9 +29,14 @@ def is_dated(time: Time) -> bool:
 
 def precision(time: Time) -> Precision:
     """How finely a dated time's words give it."""
-    for pattern, found in _FORMS:
-        if time.value and pattern.match(time.value):
-            return found
+    found = _form(time.value or "")
+    if found is not None:
+        return found
     if time.earliest is None or time.latest is None:
         return "unknown"
     return "day" if time.earliest == time.latest else "interval"
+
+
+@lru_cache(maxsize=10_000)
+def _form(value: str) -> Precision | None:
+    return next((found for pattern, found in _FORMS if pattern.match(value)), None)
