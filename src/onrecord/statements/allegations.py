@@ -10,7 +10,7 @@ from onrecord.statements.cues import classed, nouns, verbs
 from onrecord.statements.drafts import Draft
 
 BEFORE, AFTER = 4, 2  # sentences around in which the same matter may be told
-BESIDE = 40  # tokens on either side of the words said, within their sentence
+BESIDE = 40  # tokens on either side of the words said, within their sentence; of a sentence, those that are looked at
 VOICES = 40  # statements of a sentence that are looked at, so that time stays linear in their number
 STEM = 5  # letters by which "inspected" and "inspectors" are alike
 SUFFIXES = ("ings", "ing", "ment", "ers", "er", "ion", "ed", "s")
@@ -83,7 +83,7 @@ class Surroundings:
     def _after_reports(self, draft: Draft) -> bool:
         """Whether the draft's sentence tells that it was said after others told something."""
         sentence = self._sentences[self._place(draft)]
-        near = range(sentence.first, min(sentence.last, sentence.first + VOICES))
+        near = range(sentence.first, min(sentence.last, sentence.first + BESIDE))
         return any(_tells_after(self._tree, i) and not self._within(draft, i) for i in near)
 
     def _within(self, draft: Draft, index: int) -> bool:
