@@ -248,7 +248,7 @@ def _values(counted: Sequence[Member], values: dict[str, Value]) -> tuple[Status
 
 def _moved(old: Member, new: Member, one: Value, other: Value) -> bool:
     """Whether a side's later value is another: where it was "at least 30", also one that is well above that."""
-    if one.low > other.high or other.low > one.high:
+    if not one.holds_with(other):
         return True
     return one.high == float("inf") and one.low > 0 and other.low > ABOVE * one.low and before(old, new)
 

@@ -180,14 +180,12 @@ def _to_someone(tree: Tree, verb: int) -> bool:
 
 def _refuses(tree: Tree, verb: int) -> bool:
     """ "rejected the offer", "denied the request", "denied the union a say": nothing is said not to be so."""
-    thing = tree.child(verb, "dobj", "nsubjpass")
-    if tree.tokens[verb].lemma.lower() == "deny" and tree.child(verb, "dative") is not None:
-        return True
-    if tree.tokens[verb].lemma.lower() not in ("deny", "reject", "dismiss", "contest") or thing is None:
+    lemma, thing = tree.tokens[verb].lemma.lower(), tree.child(verb, "dobj", "nsubjpass")
+    noun = tree.tokens[thing].lemma.lower() if thing is not None else ""
+    if lemma == "deny":
+        return tree.child(verb, "dative") is not None or noun in classed("withheld")
+    if lemma not in ("reject", "dismiss", "contest") or thing is None:
         return False
-    noun = tree.tokens[thing].lemma.lower()
-    if tree.tokens[verb].lemma.lower() == "deny":
-        return noun in classed("withheld")
     as_what = any(tree.tokens[c].lemma.lower() == "as" for c in tree.children[verb])
-    person = tree.tokens[verb].lemma.lower() == "dismiss" and noun not in claims() | set(nouns()) | classed("matter")
+    person = lemma == "dismiss" and noun not in claims() | set(nouns()) | classed("matter")
     return noun in classed("refusable") or (person and not as_what)

@@ -186,7 +186,7 @@ def _emphatic(tree: Tree, content: Content) -> bool:
 
 
 def _told_before(tree: Tree, verb: int) -> bool:
-    """Whether the sentence before has a verb too."""
+    """Whether the sentence before tells the same with the same word, as "He never came" before "He did come"."""
     at = tree.tokens[verb].sentence
     before = tree.reading.sentences[at - 1] if at else None
     lemma = tree.tokens[verb].lemma
